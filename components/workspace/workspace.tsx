@@ -1,0 +1,5 @@
+'use client';
+
+export function Workspace() {
+  return <main>Pod Designer</main>;
+}

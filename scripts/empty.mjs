@@ -1,0 +1,2 @@
+// Stands in for marker packages ("server-only") where tests import server code.
+export {};

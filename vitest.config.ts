@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: {
+    alias: { '@': import.meta.dirname, 'server-only': `${import.meta.dirname}/scripts/empty.mjs` },
+  },
+  test: {
+    include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}', '*.test.ts'],
+    environment: 'node',
+    testTimeout: 20_000,
+    maxWorkers: 2,
+  },
+});
