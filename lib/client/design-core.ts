@@ -1,0 +1,178 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { OffsetEdit } from '@/lib/text/offset-edit';
+import { LAZY_PARSE_LENGTH, type Reader, readText, tooLong, unread } from './derive';
+import { followSelection } from './follow-selection';
+import { applySorted, tidyEdits } from './offset-edits';
+import type { ShownText } from './shown';
+import type { DesignState, EditOrigin, Selection } from './types';
+
+/** A change of the text that was made here, with what undo needs to know about it. */
+export interface LocalChange {
+  readonly edits: readonly OffsetEdit[];
+  /** Whether it begins an undo step; otherwise it joins the one before. */
+  readonly newStep: boolean;
+  readonly label: string;
+  /** What was selected before, and where the caret stood (offset), for undo to bring back. */
+  readonly selection: Selection;
+  readonly caret: number | null;
+}
+
+/** A change of the text, whoever made it. */
+export interface TextChange {
+  readonly before: string;
+  readonly after: string;
+  readonly edits: readonly OffsetEdit[];
+  readonly origin: EditOrigin;
+  /** Where undo and redo put the caret; otherwise null. */
+  readonly caret: number | null;
+}
+
+export interface CoreOptions {
+  readonly reader: Reader;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Runs something later; the answer cancels it. */
+  schedule(run: () => void, milliseconds: number): () => void;
+}
+
+/** The text of the open design and what is derived from it, without Yjs: that mirrors it when it has been loaded. */
+export interface DesignCore {
+  readonly store: StoreApi<DesignState>;
+  readonly now: () => number;
+  /** Changes the text from here. False if that changes nothing or the text is not here yet. */
+  change(edits: readonly OffsetEdit[], about: ChangeAbout): boolean;
+  /** Takes over a change that undo or another tab has made. */
+  receive(edits: readonly OffsetEdit[], origin: EditOrigin, restore?: Restore): void;
+  /** Another text altogether: another design. Nothing is selected afterwards. */
+  open(text: string, rest: Partial<DesignState>): void;
+  /** Reads the text now if that waits for a pause. */
+  readNow(): void;
+  /** Told before the state changes, so that the editor is in step when the page draws. */
+  onText(listener: (change: TextChange) => void): () => void;
+  onLocalChange(listener: (change: LocalChange) => void): () => void;
+}
+
+export interface ChangeAbout {
+  readonly origin: EditOrigin;
+  readonly label: string;
+  readonly newStep: boolean;
+  readonly caret?: number | null;
+}
+
+export interface Restore {
+  readonly selection: Selection | null;
+  readonly caret: number | null;
+}
+
+const PAUSE_BEFORE_READING = 250;
+const NOTHING: Selection = { workload: null, ids: [] };
+
+export function emptyState(): DesignState {
+  return {
+    design: null,
+    designs: [],
+    save: { state: 'loading' },
+    text: '',
+    parsed: unread('').parsed,
+    tooLong: null,
+    shown: [],
+    selection: NOTHING,
+    canUndo: false,
+    canRedo: false,
+    undoLabel: null,
+    redoLabel: null,
+    origin: 'open',
+    preview: null,
+    refusal: null,
+    announcement: '',
+    deletedElsewhere: false,
+  };
+}
+
+export function createDesignCore(options: CoreOptions): DesignCore {
+  const store = createStore<DesignState>(emptyState);
+  const textListeners = new Set<(change: TextChange) => void>();
+  const changeListeners = new Set<(change: LocalChange) => void>();
+  let cancelReading: (() => void) | null = null;
+
+  function read(text: string, origin: EditOrigin): void {
+    cancelReading?.();
+    cancelReading = null;
+    const state = store.getState();
+    if (text.length > LAZY_PARSE_LENGTH && origin === 'editor') {
+      cancelReading = options.schedule(() => readNow(), PAUSE_BEFORE_READING);
+      store.setState({ text, origin });
+      return;
+    }
+    const after = readText(options.reader, state, text, options.now());
+    store.setState({ ...derived(state, after, text), text, origin });
+  }
+
+  function derived(before: ShownText & DesignState, after: ShownText, text: string) {
+    return {
+      parsed: after.parsed,
+      shown: after.shown,
+      selection: followSelection(before.selection, before, after),
+      tooLong: tooLong(text),
+    };
+  }
+
+  function readNow(): void {
+    if (!cancelReading) return;
+    cancelReading();
+    cancelReading = null;
+    const state = store.getState();
+    const after = readText(options.reader, state, state.text, options.now());
+    store.setState(derived(state, after, state.text));
+  }
+
+  function write(edits: readonly OffsetEdit[], origin: EditOrigin, caret: number | null): void {
+    const before = store.getState().text;
+    const after = applySorted(before, edits);
+    for (const listener of textListeners) listener({ before, after, edits, origin, caret });
+    read(after, origin);
+  }
+
+  return {
+    store,
+    now: options.now,
+    readNow,
+    change(wanted, { origin, label, newStep, caret = null }) {
+      const { text, selection, save } = store.getState();
+      if (save.state === 'loading') return false;
+      const edits = tidyEdits(text, wanted);
+      if (edits.length === 0) return false;
+      write(edits, origin, null);
+      for (const listener of changeListeners) listener({ edits, newStep, label, selection, caret });
+      return true;
+    },
+    receive(edits, origin, restore) {
+      write(edits, origin, restore?.caret ?? null);
+      if (restore?.selection) store.setState({ selection: restore.selection });
+    },
+    open(text, rest) {
+      const before = store.getState().text;
+      const edits = [{ start: 0, end: before.length, newText: text }];
+      for (const listener of textListeners)
+        listener({ before, after: text, edits, origin: 'open', caret: null });
+      cancelReading?.();
+      cancelReading = null;
+      const after = readText(options.reader, unread(''), text, options.now());
+      store.setState({
+        ...emptyState(),
+        designs: store.getState().designs,
+        ...after,
+        text,
+        tooLong: tooLong(text),
+        ...rest,
+      });
+    },
+    onText: (listener) => listen(textListeners, listener),
+    onLocalChange: (listener) => listen(changeListeners, listener),
+  };
+}
+
+function listen<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
