@@ -5,7 +5,6 @@ import {
   inheritedDefault,
   PLAIN_DEFAULTS,
 } from './defaults-shown';
-import { splitImage } from './image-reference';
 
 describe('the pull policy of an image', () => {
   it.each([
@@ -32,17 +31,4 @@ it('a request follows the limit', () => {
 it('a container takes what its Pod sets', () => {
   expect(inheritedDefault('1000', PLAIN_DEFAULTS.runAsUser).text).toBe('1000');
   expect(inheritedDefault('', PLAIN_DEFAULTS.runAsUser)).toBe(PLAIN_DEFAULTS.runAsUser);
-});
-
-describe('the parts of an image', () => {
-  it.each([
-    ['nginx', ['', 'nginx', null, null]],
-    ['ghcr.io/acme/api:4.2', ['ghcr.io/acme/', 'api', '4.2', null]],
-    ['localhost:5000/api', ['localhost:5000/', 'api', null, null]],
-    ['a/b:1@sha256:ff', ['a/', 'b', '1', 'sha256:ff']],
-    ['', ['', '', null, null]],
-  ])('%s', (image, parts) => {
-    const { folder, name, tag, digest } = splitImage(image);
-    expect([folder, name, tag, digest]).toEqual(parts);
-  });
 });

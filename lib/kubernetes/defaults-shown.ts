@@ -1,5 +1,3 @@
-import { splitImage } from './image-reference';
-
 /** What holds where nothing is written, and why: "Always, since the tag is latest". */
 export interface ShownDefault {
   readonly text: string;
@@ -8,12 +6,22 @@ export interface ShownDefault {
 
 /** `imagePullPolicy` (pkg/apis/core/v1/defaults.go, SetDefaults_Container). */
 export function defaultPullPolicy(image: string): ShownDefault {
-  const { tag, digest } = splitImage(image);
+  const { tag, digest } = tagAndDigest(image);
   if (tag === 'latest') return { text: 'Always', why: 'Always, since the tag is latest' };
   if (digest !== null)
     return { text: 'IfNotPresent', why: 'IfNotPresent, since the digest is fixed' };
   if (!tag) return { text: 'Always', why: 'Always, since no tag means latest' };
   return { text: 'IfNotPresent', why: 'IfNotPresent, since the tag is not latest' };
+}
+
+function tagAndDigest(image: string): { tag: string; digest: string | null } {
+  const at = image.indexOf('@');
+  const named = at < 0 ? image : image.slice(0, at);
+  const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+  return {
+    tag: colon < 0 ? '' : named.slice(colon + 1),
+    digest: at < 0 ? null : image.slice(at + 1),
+  };
 }
 
 /** A request that is not written equals the limit; without a limit nothing is reserved. */
