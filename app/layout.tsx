@@ -11,6 +11,9 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
+// Rendered for each request: only then do the page's scripts bear the nonce of its Content-Security-Policy.
+export const dynamic = 'force-dynamic';
+
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     // public/theme.js sets data-theme before React looks at it.
