@@ -1,0 +1,29 @@
+/** One row of the command: what it shows, and the items of the list that it stands for. */
+export interface CommandLine {
+  readonly text: string;
+  readonly items: readonly string[];
+}
+
+const SHELL_START = /^(\S*\/)?(ba|a|da|z|k)?sh (-[a-z]*c)$/;
+
+/** A line for each item; a shell and its `-c` share the first one: `sh -c`. */
+export function commandLines(items: readonly string[]): readonly CommandLine[] {
+  const start = items.slice(0, 2).join(' ');
+  const first = items.length > 2 && SHELL_START.test(start) ? 2 : 0;
+  const rest = items.slice(first).map((text) => ({ text, items: [text] }));
+  return first === 0 ? rest : [{ text: start, items: items.slice(0, 2) }, ...rest];
+}
+
+/** The items of a line that was typed. `sh -c` as the first line is two. */
+export function itemsOfLine(text: string, isFirst: boolean): readonly string[] {
+  return isFirst && SHELL_START.test(text) ? text.split(' ') : [text];
+}
+
+/** All items after one line was typed anew; the others stay as they are. */
+export function withLine(
+  lines: readonly CommandLine[],
+  index: number,
+  text: string,
+): readonly string[] {
+  return lines.flatMap((line, at) => (at === index ? itemsOfLine(text, at === 0) : line.items));
+}
