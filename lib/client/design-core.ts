@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OffsetEdit } from '@/lib/text/offset-edit';
-import { LAZY_PARSE_LENGTH, type Reader, readText, tooLong, unread } from './derive';
+import { LAZY_PARSE_LENGTH, type Reader, readChanged, readFresh } from './derive';
 import { followSelection } from './follow-selection';
 import { applySorted, tidyEdits } from './offset-edits';
 import type { ShownText } from './shown';
@@ -67,15 +67,13 @@ export interface Restore {
 const PAUSE_BEFORE_READING = 250;
 const NOTHING: Selection = { workload: null, ids: [] };
 
-export function emptyState(): DesignState {
+function emptyState(reader: Reader): DesignState {
   return {
     design: null,
     designs: [],
     save: { state: 'loading' },
     text: '',
-    parsed: unread('').parsed,
-    tooLong: null,
-    shown: [],
+    ...readFresh(reader, ''),
     selection: NOTHING,
     canUndo: false,
     canRedo: false,
@@ -90,7 +88,7 @@ export function emptyState(): DesignState {
 }
 
 export function createDesignCore(options: CoreOptions): DesignCore {
-  const store = createStore<DesignState>(emptyState);
+  const store = createStore<DesignState>(() => emptyState(options.reader));
   const textListeners = new Set<(change: TextChange) => void>();
   const changeListeners = new Set<(change: LocalChange) => void>();
   let cancelReading: (() => void) | null = null;
@@ -104,16 +102,15 @@ export function createDesignCore(options: CoreOptions): DesignCore {
       store.setState({ text, origin });
       return;
     }
-    const after = readText(options.reader, state, text, options.now());
-    store.setState({ ...derived(state, after, text), text, origin });
+    const after = readChanged(options.reader, state, text, options.now());
+    store.setState({ ...derived(state, after), text, origin });
   }
 
-  function derived(before: ShownText & DesignState, after: ShownText, text: string) {
+  function derived(before: DesignState, after: ShownText) {
     return {
       parsed: after.parsed,
       shown: after.shown,
       selection: followSelection(before.selection, before, after),
-      tooLong: tooLong(text),
     };
   }
 
@@ -122,8 +119,8 @@ export function createDesignCore(options: CoreOptions): DesignCore {
     cancelReading();
     cancelReading = null;
     const state = store.getState();
-    const after = readText(options.reader, state, state.text, options.now());
-    store.setState(derived(state, after, state.text));
+    const after = readChanged(options.reader, state, state.text, options.now());
+    store.setState(derived(state, after));
   }
 
   function write(edits: readonly OffsetEdit[], origin: EditOrigin, caret: number | null): void {
@@ -157,13 +154,11 @@ export function createDesignCore(options: CoreOptions): DesignCore {
         listener({ before, after: text, edits, origin: 'open', caret: null });
       cancelReading?.();
       cancelReading = null;
-      const after = readText(options.reader, unread(''), text, options.now());
       store.setState({
-        ...emptyState(),
+        ...emptyState(options.reader),
         designs: store.getState().designs,
-        ...after,
+        ...readFresh(options.reader, text),
         text,
-        tooLong: tooLong(text),
         ...rest,
       });
     },

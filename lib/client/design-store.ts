@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { buildWorkloads } from '@/lib/pod/build-workloads';
+import { parseText, updateText } from '@/lib/yaml/parse-text';
 import type { Reader } from './derive';
 import { createDesignCore } from './design-core';
 import { createPreviewer } from './preview';
@@ -7,12 +8,7 @@ import { announced, createEditRunner } from './run-edit';
 import { currentWorkload } from './selectors';
 import type { DesignState, Selection } from './types';
 
-// Until lib/yaml reads texts.
-const reader: Reader = {
-  parseText: (text) => ({ text, documents: [] }),
-  updateText: (_, text) => ({ text, documents: [] }),
-  buildWorkloads,
-};
+const reader: Reader = { parseText, updateText, buildWorkloads };
 
 const core = createDesignCore({
   reader,

@@ -1,5 +1,5 @@
 import { toOffsetEdits } from '@/lib/text/text-edits';
-import { type Reader, readText } from './derive';
+import { type Reader, readChanged } from './derive';
 import type { DesignCore } from './design-core';
 import { applySorted, tidyEdits } from './offset-edits';
 import { orderedEdits, settle } from './run-edit';
@@ -33,7 +33,7 @@ export function createPreviewer(core: DesignCore, reader: Reader) {
         state.text,
         tidyEdits(state.text, toOffsetEdits(state.text, edits)),
       );
-      const read = readText(reader, state, after, core.now());
+      const read = readChanged(reader, state, after, core.now());
       return { edits, text: read.parsed, shown: read.shown, label: result.label };
     } catch (error) {
       if (error instanceof Error && error.name === 'EditRefused') return null;

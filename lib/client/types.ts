@@ -66,8 +66,6 @@ export interface DesignState {
    * for a pause in typing; edits always see a fresh one.
    */
   readonly parsed: ParsedText;
-  /** A text that is too long to be read at all: a sentence that says the bound. The canvas is empty then. */
-  readonly tooLong: string | null;
   readonly shown: readonly ShownWorkload[];
   readonly selection: Selection;
   readonly canUndo: boolean;
