@@ -1,6 +1,6 @@
-import type { Span } from '@/lib/text/types';
+import type { Range, Span, TextEdit } from '@/lib/text/types';
 
-/** Keys and list indices from the root of one document. */
+/** Keys (as Kubernetes reads them: `on:` is `true`) and list indices from the root of one document. */
 export type Path = readonly (string | number)[];
 
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded' | 'empty';
@@ -13,6 +13,7 @@ interface NodeBase extends Span {
   /** Where the node begins with its anchor and tag; `start` without them. */
   readonly propStart: number;
   readonly anchor?: string;
+  /** As written: `!!str`. */
   readonly tag?: string;
 }
 
@@ -29,13 +30,15 @@ export interface ScalarNode extends NodeBase {
 export interface AliasNode extends NodeBase {
   readonly kind: 'alias';
   readonly name: string;
-  /** The anchored node; null when no such anchor stands before. */
-  readonly target: YamlNode | null;
+  /** The anchored node. */
+  readonly target: YamlNode;
 }
 
 export interface MapEntry {
   readonly start: number;
   readonly key: YamlNode;
+  /** The key as Kubernetes reads it; `<<` for a merge. */
+  readonly name: string;
   /** Offset of the `:`; -1 where there is none. */
   readonly colon: number;
   readonly value: YamlNode;
@@ -45,6 +48,8 @@ export interface MapNode extends NodeBase {
   readonly kind: 'map';
   readonly style: CollectionStyle;
   readonly entries: readonly MapEntry[];
+  /** One of the entries is a merge (`<<:`). */
+  readonly merges: boolean;
 }
 
 export interface SeqItem {
@@ -61,14 +66,17 @@ export interface SeqNode extends NodeBase {
 
 export type YamlNode = ScalarNode | AliasNode | MapNode | SeqNode;
 
-/** Why a document does not parse. */
+/** Why a document does not parse, or what Kubernetes will not take or will take otherwise than it looks. */
 export interface YamlProblem extends Span {
   /** A stable name such as `tab-indentation` or `missing-space-after-colon`. */
   readonly code: string;
-  /** One sentence for a beginner, with the line where it helps. Lines in it count from 1 over the whole text. */
+  readonly severity: 'error' | 'warning';
+  /** A sentence for a beginner. Line numbers in it are marks that `problemOf` fills in (problems/line-mark.ts). */
   readonly message: string;
-  /** The parser's own words. */
+  /** The parser's own words; '' where it has none. */
   readonly detail: string;
+  /** A second place that belongs to it: the first of two equal keys, the bracket that is not closed. */
+  readonly related?: Span;
   /** A text edit that very likely mends it, where there is one. Offsets in the body. */
   readonly fix?: {
     readonly title: string;
@@ -76,6 +84,17 @@ export interface YamlProblem extends Span {
     readonly end: number;
     readonly newText: string;
   };
+}
+
+/** A problem in its file: ranges of the whole text, lines counted from 1 in the message. */
+export interface YamlDiagnostic {
+  readonly range: Range;
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly message: string;
+  readonly detail: string;
+  readonly related?: Range;
+  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] };
 }
 
 /**
@@ -99,6 +118,7 @@ export interface ParsedDocument {
   readonly body: YamlBody;
 }
 
+/** A text and its documents, of which there is always at least one. */
 export interface ParsedText {
   readonly text: string;
   readonly documents: readonly ParsedDocument[];

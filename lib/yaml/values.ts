@@ -1,0 +1,62 @@
+import { isMergeEntry } from './build-tree';
+import type { MapEntry, MapNode, SeqNode, YamlBody, YamlNode } from './types';
+
+/** A map as Kubernetes reads it, without a prototype: any key is an ordinary one. */
+export type PlainMap = Record<string, unknown>;
+
+const known = new WeakMap<MapNode | SeqNode, unknown>();
+
+/**
+ * What Kubernetes reads: null-prototype objects, arrays, and scalars (`ScalarValue`). Merge keys are applied,
+ * of equal keys the last one holds, an alias is the same object as what it stands for. null for an empty document
+ * and for one that does not parse. Computed once; frozen by contract, not by force: do not change it.
+ */
+// biome-ignore lint/suspicious/noShadowRestrictedNames: nobody means the global one.
+export function valueOf(body: YamlBody): unknown {
+  return body.root ? valueOfNode(body.root) : null;
+}
+
+/** The value of one node of a tree, computed once. */
+export function valueOfNode(node: YamlNode): unknown {
+  switch (node.kind) {
+    case 'scalar':
+      return node.value;
+    case 'alias':
+      return valueOfNode(node.target);
+    default:
+      return valueOfCollection(node);
+  }
+}
+
+function valueOfCollection(node: MapNode | SeqNode): unknown {
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const value = node.kind === 'map' ? mapValue(node) : seqValue(node);
+  known.set(node, value);
+  return value;
+}
+
+function seqValue(node: SeqNode): unknown[] {
+  return node.items.map((item) => valueOfNode(item.value));
+}
+
+function mapValue(node: MapNode): PlainMap {
+  const map: PlainMap = Object.create(null);
+  for (const entry of node.entries) {
+    if (node.merges && isMergeEntry(entry)) mergeInto(map, entry);
+    else map[entry.name] = valueOfNode(entry.value);
+  }
+  return map;
+}
+
+function mergeInto(map: PlainMap, entry: MapEntry): void {
+  const sources = mergeSources(entry.value);
+  for (const source of sources.reverse()) Object.assign(map, valueOfNode(source));
+}
+
+/** The maps that a merge takes in, the strongest first. What is no map has nothing to give. */
+export function mergeSources(value: YamlNode): MapNode[] {
+  const node = value.kind === 'alias' ? value.target : value;
+  if (node.kind === 'map') return [node];
+  return node.kind === 'seq' ? node.items.flatMap((item) => mergeSources(item.value)) : [];
+}
