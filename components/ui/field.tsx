@@ -21,6 +21,8 @@ export interface TextFieldProps extends InputProps {
   readonly onCommit: (value: string) => void;
   /** Each keystroke, with the draft. */
   readonly onDraft?: (value: string) => void;
+  /** The draft, where the caller holds it: set by `onDraft`, null again with commit, cancel, clear and blur. */
+  readonly draft?: string | null;
   /** Esc: the draft is dropped. */
   readonly onCancel?: () => void;
   /** Backspace in an empty field, or the cross: the value is to be taken away altogether. */
@@ -45,6 +47,7 @@ export function TextField({
   value,
   onCommit,
   onDraft,
+  draft: heldDraft,
   onCancel,
   onClear,
   defaultText,
@@ -59,9 +62,11 @@ export function TextField({
   onBlur,
   ...input
 }: TextFieldProps) {
-  const [draft, setDraft] = useState<string | null>(null);
+  const [ownDraft, setDraft] = useState<string | null>(null);
+  const draft = heldDraft === undefined ? ownDraft : heldDraft;
   // Esc blurs nothing, but a re-render may: the draft that a handler sees must be the latest.
   const latest = useRef<string | null>(null);
+  if (heldDraft !== undefined) latest.current = heldDraft;
   const shown = draft ?? value;
   const empty = shown === '';
 
