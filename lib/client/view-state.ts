@@ -1,7 +1,9 @@
 /** How the page looks in this browser, and what of it is worth keeping. */
 export interface ViewState {
   readonly theme: Theme;
-  /** CSS pixels. */
+  /** Whether letters without Ctrl, Alt or ⌘ act on the canvas. */
+  readonly singleKeys: boolean;
+  /** CSS pixels; `stack` in percent. */
   readonly sizes: Readonly<Record<Panel, number>>;
   readonly closed: Readonly<Record<Panel, boolean>>;
   /** `<kind>/<section>` to whether it is open. */
@@ -18,7 +20,8 @@ export interface DesignView {
 }
 
 export type Theme = 'light' | 'dark' | 'system';
-export type Panel = 'left' | 'editor' | 'drawer';
+/** `column` and `stack`: the narrow layout's one column, and how much of its height the editor takes. */
+export type Panel = 'left' | 'editor' | 'drawer' | 'column' | 'stack';
 
 export interface Place {
   readonly x: number;
@@ -29,20 +32,29 @@ export interface Viewport extends Place {
   readonly zoom: number;
 }
 
-/** CSS pixels; the page itself also holds the editor to half and the drawer to 70 % of the window. */
+/** CSS pixels, `stack` in percent; the page itself also holds the editor to half and the drawer to 70 % of the window. */
 export const PANEL_LIMITS: Readonly<Record<Panel, { least: number; most: number; usual: number }>> =
   {
     left: { least: 240, most: 360, usual: 264 },
     editor: { least: 320, most: 2000, usual: 408 },
     drawer: { least: 160, most: 1400, usual: 280 },
+    column: { least: 320, most: 600, usual: 376 },
+    stack: { least: 20, most: 80, usual: 54 },
   };
 
 export function defaultView(): ViewState {
-  const { left, editor, drawer } = PANEL_LIMITS;
+  const { left, editor, drawer, column, stack } = PANEL_LIMITS;
   return {
     theme: 'system',
-    sizes: { left: left.usual, editor: editor.usual, drawer: drawer.usual },
-    closed: { left: false, editor: false, drawer: true },
+    singleKeys: true,
+    sizes: {
+      left: left.usual,
+      editor: editor.usual,
+      drawer: drawer.usual,
+      column: column.usual,
+      stack: stack.usual,
+    },
+    closed: { left: false, editor: false, drawer: true, column: false, stack: false },
     sections: new Map(),
     views: new Map(),
   };

@@ -17,6 +17,7 @@ import {
 } from './view-state';
 
 const THEME = 'pod-designer:theme';
+const SINGLE_KEYS = 'pod-designer:single-keys';
 const PANELS = 'pod-designer:panels';
 const SECTIONS = 'pod-designer:sections';
 const DESIGN = 'pod-designer:view:';
@@ -48,7 +49,14 @@ export function setTheme(theme: Theme): void {
   showTheme();
 }
 
-/** Size of a panel in CSS pixels, kept within its limits. */
+/** Whether letters alone act on the canvas. */
+export function setSingleKeys(on: boolean): void {
+  store.setState({ singleKeys: on });
+  if (on) removeItem(SINGLE_KEYS);
+  else writeItem(SINGLE_KEYS, 'off');
+}
+
+/** Size of a panel in CSS pixels (`stack` in percent), kept within its limits. */
 export function setPanelSize(panel: Panel, size: number): void {
   const { least, most } = PANEL_LIMITS[panel];
   const sizes = { ...store.getState().sizes, [panel]: Math.max(least, Math.min(most, size)) };
@@ -148,6 +156,7 @@ function readAll(): void {
   const theme = readItem(THEME);
   store.setState({
     ...(isTheme(theme) && { theme }),
+    singleKeys: readItem(SINGLE_KEYS) !== 'off',
     ...readJson(PANELS, isPanels),
     sections: new Map(readJson(SECTIONS, isSections) ?? []),
     views: readViews(),
