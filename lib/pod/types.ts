@@ -12,7 +12,10 @@ export type WorkloadKind =
   | 'CronJob'
   | 'PodTemplate';
 
-/** A piece of the document: its path, its range tree node, its place (offsets in `document.body.text`). */
+/**
+ * A piece of the document: its path, its range tree node, its place (offsets in `document.body.text`).
+ * Of a piece that is written as an alias, `node` is what the alias names and `span` the alias itself.
+ */
 export interface Part {
   readonly path: Path;
   readonly node: YamlNode;
@@ -34,10 +37,17 @@ export interface Workload extends Part {
   readonly pod: Pod;
 }
 
-/** A Pod's spec, wherever it stands. Anything malformed is left out of the lists, never thrown about. */
+/**
+ * A Pod's spec, wherever it stands. Anything malformed is left out of the lists, never thrown about.
+ * While there is no spec, `node` is an empty scalar where it would be.
+ */
 export interface Pod extends Part {
+  /** In the order of start-up: `initContainers`, `containers`, then `ephemeralContainers`. */
   readonly containers: readonly Container[];
+  /** `volumes`, then a StatefulSet's `volumeClaimTemplates`: a container mounts both by name. */
   readonly volumes: readonly Volume[];
+  /** Where the Pod's own `metadata` is or would be: in a workload, its template's. */
+  readonly metadataPath: Path;
   readonly restartPolicy: string | null;
   readonly hostNetwork: boolean;
   readonly shareProcessNamespace: boolean;
@@ -62,6 +72,7 @@ export interface Container extends Part {
   readonly mounts: readonly Mount[];
   readonly ports: readonly Port[];
   readonly env: readonly EnvVar[];
+  readonly envFrom: readonly EnvSource[];
   readonly probes: readonly Probe[];
   readonly resources: Resources;
   readonly value: Readonly<Record<string, unknown>>;
@@ -90,15 +101,26 @@ export interface EnvVar extends Part {
   readonly index: number;
   readonly name: string;
   readonly value: string | null;
-  /** `ConfigMap cfg / key`, `Secret s / key`, `field metadata.name`, `resource limits.cpu`: what feeds it, where not `value`. */
+  /**
+   * `ConfigMap cfg / key`, `Secret s / key`, `field metadata.name`, `resource limits.cpu`, `file v / path / key`:
+   * what feeds it, where not `value`.
+   */
   readonly from: string | null;
+}
+
+/** All keys of a ConfigMap or Secret as variables. */
+export interface EnvSource extends Part {
+  readonly index: number;
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  readonly prefix: string;
 }
 
 export type ProbeKind = 'startup' | 'readiness' | 'liveness';
 
 export interface Probe extends Part {
   readonly kind: ProbeKind;
-  /** The port it addresses, if it is a number or the name of one of the container's ports. */
+  /** The port it addresses, if it is a number or the name of one of the container's ports; null for a command. */
   readonly port: number | null;
 }
 
@@ -129,8 +151,13 @@ export interface Volume extends Part {
   readonly index: number;
   readonly name: string;
   readonly source: VolumeSource;
-  /** What the source names: ConfigMap or Secret name, claim name, host path, `''` for emptyDir. */
+  /**
+   * What the source names: ConfigMap or Secret name, claim name, host path, driver, image, `server:path` of nfs;
+   * '' for the rest.
+   */
   readonly detail: string;
+  /** An item of a StatefulSet's `volumeClaimTemplates`, not of `volumes`: a claim of its own for each replica. */
+  readonly claimTemplate: boolean;
   /** emptyDir in memory. */
   readonly memory: boolean;
   readonly sizeLimit: string | null;
