@@ -41,17 +41,24 @@ const QUESTION_MARK = 63;
 const OPENING_BRACE = 123;
 const NO_OFFSET = -1;
 
+export interface Tree {
+  /** null for an empty document. */
+  readonly root: YamlNode | null;
+  readonly hasAnchors: boolean;
+}
+
 /**
- * The range tree of one document, from js-yaml's events in one pass. null for an empty document.
+ * The range tree of one document, from js-yaml's events in one pass.
  * Throws `ReadError` for what is YAML, but nothing that Kubernetes can read.
  */
-export function buildTree(text: string, events: readonly Event[]): YamlNode | null {
+export function buildTree(text: string, events: readonly Event[]): Tree {
   const first = events[0];
-  if (first?.type !== EVENT_ID.DOCUMENT || events[1]?.type === EVENT_ID.POP) return null;
+  if (first?.type !== EVENT_ID.DOCUMENT || events[1]?.type === EVENT_ID.POP)
+    return { root: null, hasAnchors: false };
   const builder = new TreeBuilder(text, events);
   const root = builder.node(first.explicitStart ? markerEnd(text) : 0);
   builder.expectEnd();
-  return isNothing(root) ? null : root;
+  return { root: isNothing(root) ? null : root, hasAnchors: builder.hasAnchors };
 }
 
 function isNothing(node: YamlNode): boolean {
@@ -74,6 +81,10 @@ class TreeBuilder {
     private readonly text: string,
     private readonly events: readonly Event[],
   ) {}
+
+  get hasAnchors(): boolean {
+    return this.anchors !== null;
+  }
 
   /** The node that begins at `at` or, behind blanks and comments, after it. */
   node(at: number): YamlNode {
@@ -163,6 +174,7 @@ class TreeBuilder {
       tag: this.tagOf(event),
       style: isFlow ? 'flow' : 'block',
       items,
+      computed: undefined,
     });
   }
 
@@ -199,6 +211,7 @@ class TreeBuilder {
       style: isFlow ? 'flow' : 'block',
       entries,
       merges,
+      computed: undefined,
     });
   }
 

@@ -28,10 +28,10 @@ export function parseBody(text: string): YamlBody {
 
 function readBody(text: string): YamlBody {
   try {
-    const root = buildTree(text, parseEvents(text, { maxDepth: MAX_DEPTH }));
-    return { text, root, problem: null };
+    const tree = buildTree(text, parseEvents(text, { maxDepth: MAX_DEPTH }));
+    return { text, ...tree, problem: null };
   } catch (error) {
-    return { text, root: null, problem: explainProblem(text, error) };
+    return { text, root: null, hasAnchors: false, problem: explainProblem(text, error) };
   }
 }
 

@@ -10,6 +10,7 @@ export function unreadBody(text: string, lines: number): YamlBody {
   return {
     text,
     root: null,
+    hasAnchors: false,
     problem: text.length > MAX_LENGTH ? tooLong(text) : tooManyLines(lines),
   };
 }

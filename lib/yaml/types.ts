@@ -50,6 +50,8 @@ export interface MapNode extends NodeBase {
   readonly entries: readonly MapEntry[];
   /** One of the entries is a merge (`<<:`). */
   readonly merges: boolean;
+  /** Kept by values.ts; ask `valueOfNode`. */
+  computed?: unknown;
 }
 
 export interface SeqItem {
@@ -62,6 +64,8 @@ export interface SeqNode extends NodeBase {
   readonly kind: 'seq';
   readonly style: CollectionStyle;
   readonly items: readonly SeqItem[];
+  /** Kept by values.ts; ask `valueOfNode`. */
+  computed?: unknown;
 }
 
 export type YamlNode = ScalarNode | AliasNode | MapNode | SeqNode;
@@ -106,6 +110,8 @@ export interface YamlBody {
   /** null for an empty document, and while `problem` is set. */
   readonly root: YamlNode | null;
   readonly problem: YamlProblem | null;
+  /** Some node has an anchor. */
+  readonly hasAnchors: boolean;
 }
 
 /** A document in its file. */
