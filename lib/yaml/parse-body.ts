@@ -1,10 +1,10 @@
 import { parseEvents } from 'js-yaml';
+import type { OffsetEdit } from '@/lib/text/offset-edit';
 import { buildTree } from './build-tree';
 import { explainProblem } from './problems/explain-problem';
+import { reparseBody } from './reparse';
+import { MAX_DEPTH } from './size-bound';
 import type { YamlBody } from './types';
-
-/** How deep maps and lists may nest. */
-export const MAX_DEPTH = 200;
 
 const MAX_KEPT_BODIES = 64;
 const MAX_KEPT_LENGTH = 4_000_000;
@@ -15,14 +15,20 @@ let keptLength = 0;
 
 /** Parses one document. Never throws: what is wrong stands in `problem`. The same text gives the same body again. */
 export function parseBody(text: string): YamlBody {
-  const before = kept.get(text);
-  if (before) {
+  return recall(text) ?? keep(readBody(text));
+}
+
+/** The document after one replacement; `text` is what it then reads. Parses as little as it can. */
+export function updateBody(before: YamlBody, edit: OffsetEdit, text: string): YamlBody {
+  return recall(text) ?? keep(reparseBody(before, edit, text) ?? readBody(text));
+}
+
+function recall(text: string): YamlBody | undefined {
+  const body = kept.get(text);
+  if (body) {
     kept.delete(text);
-    kept.set(text, before);
-    return before;
+    kept.set(text, body);
   }
-  const body = readBody(text);
-  keep(body);
   return body;
 }
 
@@ -35,12 +41,13 @@ function readBody(text: string): YamlBody {
   }
 }
 
-function keep(body: YamlBody): void {
+function keep(body: YamlBody): YamlBody {
   kept.set(body.text, body);
   keptLength += body.text.length;
   for (const text of kept.keys()) {
-    if (kept.size <= MAX_KEPT_BODIES && keptLength <= MAX_KEPT_LENGTH) return;
+    if (kept.size <= MAX_KEPT_BODIES && keptLength <= MAX_KEPT_LENGTH) break;
     kept.delete(text);
     keptLength -= text.length;
   }
+  return body;
 }

@@ -1,7 +1,7 @@
 import { countLineBreaks } from '@/lib/text/line-index';
 import type { OffsetEdit } from '@/lib/text/offset-edit';
 import type { Span } from '@/lib/text/types';
-import { parseBody } from './parse-body';
+import { parseBody, updateBody } from './parse-body';
 import { lineBreaksOf } from './positions';
 import { MAX_LENGTH, MAX_LINES, unreadBody } from './size-bound';
 import { splitDocuments } from './split-documents';
@@ -90,18 +90,34 @@ function changedBody(
   span: Span,
 ): YamlBody {
   const before = documents[indexOfOffset(documents, span.start)];
-  if (!before) return parseBody(text.slice(span.start, span.end));
-  return parseBody(splicedText(before, edit, span) ?? text.slice(span.start, span.end));
+  if (before && isUntouched(before, edit, span)) return before.body;
+  const spliced = before && splicedText(before, edit, span);
+  if (!spliced) return parseBody(text.slice(span.start, span.end));
+  return updateBody(before.body, inBody(before, edit), spliced);
 }
 
-/** Made from the document's own text where the edit is inside of it: a slice would keep the whole text alive. */
+function inBody(document: ParsedDocument, edit: OffsetEdit): OffsetEdit {
+  return {
+    start: edit.start - document.offset,
+    end: edit.end - document.offset,
+    newText: edit.newText,
+  };
+}
+
+function isUntouched(before: ParsedDocument, edit: OffsetEdit, span: Span): boolean {
+  const { length } = before.body.text;
+  return edit.start >= before.offset + length && span.end - span.start === length;
+}
+
+/**
+ * The document's text after the edit, where the edit is inside of it. Made from the document's own text: a slice
+ * would keep the whole text alive.
+ */
 function splicedText(before: ParsedDocument, edit: OffsetEdit, span: Span): string | null {
   const old = before.body.text;
-  const start = edit.start - before.offset;
-  const end = edit.end - before.offset;
-  if (start >= old.length && span.end - span.start === old.length) return old;
+  const { start, end, newText } = inBody(before, edit);
   if (start < 0 || end > old.length) return null;
-  const spliced = old.slice(0, start) + edit.newText + old.slice(end);
+  const spliced = old.slice(0, start) + newText + old.slice(end);
   return spliced.length === span.end - span.start ? spliced : null;
 }
 

@@ -4,6 +4,8 @@ import type { YamlBody, YamlProblem } from './types';
 export const MAX_LENGTH = 5 * 1024 * 1024;
 /** Lines of a text that are read. */
 export const MAX_LINES = 100_000;
+/** How deep maps and lists may nest. */
+export const MAX_DEPTH = 200;
 
 /** The body of a text that is too large to be read. */
 export function unreadBody(text: string, lines: number): YamlBody {

@@ -8,12 +8,14 @@ export type PlainMap = Record<string, unknown>;
  * Makes the same as `Object.create(null)` for all that ask for keys, four times as fast: the engine gives such
  * objects shapes. Their prototype is one empty, frozen object without a prototype.
  */
-const EmptyMap = (() => {}) as unknown as new () => PlainMap;
-EmptyMap.prototype = Object.freeze(Object.create(null));
+class EmptyMap {}
+Reflect.deleteProperty(EmptyMap.prototype, 'constructor');
+Object.setPrototypeOf(EmptyMap.prototype, null);
+Object.freeze(EmptyMap.prototype);
 
 /** A new map without keys. */
 export function emptyMap(): PlainMap {
-  return new EmptyMap();
+  return new EmptyMap() as PlainMap;
 }
 
 /**
