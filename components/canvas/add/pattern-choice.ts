@@ -19,10 +19,14 @@ export function choosePattern(id: string, by: PatternChoice['by']): void {
   }));
 }
 
+/** Sets what a setting of the shown pattern has; '' gives it its default back. */
 export function setPatternSetting(key: string, value: string): void {
-  usePatternChoice.setState(({ choice }) =>
-    choice ? { choice: { ...choice, settings: { ...choice.settings, [key]: value } } } : {},
-  );
+  usePatternChoice.setState(({ choice }) => {
+    if (!choice) return {};
+    const others = Object.entries(choice.settings).filter(([other]) => other !== key);
+    const settings = value === '' ? others : [...others, [key, value]];
+    return { choice: { ...choice, settings: Object.fromEntries(settings) } };
+  });
 }
 
 export function leavePattern(): void {

@@ -1,10 +1,11 @@
 import { create } from 'zustand';
+import type { Drop } from './drop-table';
 import type { Lane, Payload } from './payload';
 
 /** What the pointer is over. All null on free canvas; the whole is null outside the canvas. */
 export interface DragTarget {
   readonly workloadId: string | null;
-  /** A container or volume that the text has; never one that a preview draws. */
+  /** A container or volume that the text has; never one that only a preview draws. */
   readonly nodeId: string | null;
   readonly lane: Lane | null;
 }
@@ -20,18 +21,19 @@ export interface DragState {
   readonly payload: Payload | null;
   readonly over: DragTarget | null;
   readonly slot: DragSlot | null;
-  /** What a drop would do here, in two lines; null where a drop does nothing. */
-  readonly callout: DragCallout | null;
+  /** What letting go would do here. */
+  readonly drop: Drop;
+  /** Why the edit cannot be made here, found when it was tried; null while nothing speaks against it. */
+  readonly refusal: string | null;
 }
 
-export interface DragCallout {
-  readonly title: string;
-  readonly detail: string;
-  /** A drop here is refused; the words say why. */
-  readonly refused: boolean;
-}
-
-export const IDLE: DragState = { payload: null, over: null, slot: null, callout: null };
+export const IDLE: DragState = {
+  payload: null,
+  over: null,
+  slot: null,
+  drop: { type: 'none' },
+  refusal: null,
+};
 
 /** What is dragged from Add and over what. Changes with the target, not with every move of the pointer. */
 export const useDrag = create<DragState>()(() => IDLE);

@@ -1,0 +1,65 @@
+import {
+  Folder,
+  HardDrive,
+  KeyRound,
+  type LucideIcon,
+  MemoryStick,
+  Server,
+  SlidersHorizontal,
+} from 'lucide-react';
+import type { AddedVolumeKind } from '../drag/payload';
+
+export interface VolumeKindRow {
+  readonly kind: AddedVolumeKind;
+  readonly icon: LucideIcon;
+  readonly title: string;
+  /** How the API spells it. */
+  readonly source: string;
+  readonly summary: string;
+}
+
+/** The volumes that Add offers, the most used first. */
+export const VOLUME_KINDS: readonly VolumeKindRow[] = [
+  {
+    kind: 'emptyDir',
+    icon: Folder,
+    title: 'Empty folder',
+    source: 'emptyDir',
+    summary: 'On disk, shared by containers, gone with the Pod.',
+  },
+  {
+    kind: 'memory',
+    icon: MemoryStick,
+    title: 'Empty folder in memory',
+    source: 'emptyDir',
+    summary: 'Fast; what is in it counts as memory of its writers.',
+  },
+  {
+    kind: 'configMap',
+    icon: SlidersHorizontal,
+    title: 'ConfigMap',
+    source: 'configMap',
+    summary: 'Settings as files, one for each key.',
+  },
+  {
+    kind: 'secret',
+    icon: KeyRound,
+    title: 'Secret',
+    source: 'secret',
+    summary: 'Keys and passwords as files, kept in memory.',
+  },
+  {
+    kind: 'persistentVolumeClaim',
+    icon: HardDrive,
+    title: 'Claim',
+    source: 'persistentVolumeClaim',
+    summary: 'Storage that outlives the Pod.',
+  },
+  {
+    kind: 'hostPath',
+    icon: Server,
+    title: 'Host folder',
+    source: 'hostPath',
+    summary: 'A folder of the node itself. Many clusters refuse it.',
+  },
+];

@@ -1,0 +1,23 @@
+import type { Pod } from '@/lib/pod/types';
+
+/**
+ * What is in a Pod, in a few words: `2 containers, 1 volume`, `2 init, 1 container`. Ports are told where there is no
+ * volume, as there they are what the containers share.
+ */
+export function countWords({ containers, volumes }: Pod): string {
+  const ofKind = (kind: string) => containers.filter((one) => one.kind === kind).length;
+  const ports = containers.reduce((sum, one) => sum + one.ports.length, 0);
+  return [
+    counted(ofKind('init'), 'init', 'init'),
+    counted(ofKind('sidecar'), 'sidecar', 'sidecars'),
+    counted(ofKind('main'), 'container', 'containers'),
+    counted(volumes.length, 'volume', 'volumes'),
+    volumes.length === 0 ? counted(ports, 'port', 'ports') : null,
+  ]
+    .filter((words) => words !== null)
+    .join(', ');
+}
+
+function counted(count: number, one: string, many: string): string | null {
+  return count === 0 ? null : `${count} ${count === 1 ? one : many}`;
+}
