@@ -5,6 +5,7 @@ import { followSelection } from './follow-selection';
 import { applySorted, tidyEdits } from './offset-edits';
 import type { ShownText } from './shown';
 import type { DesignState, EditOrigin, Selection } from './types';
+import { startsNewStep, type Typing } from './undo-steps';
 
 /** A change of the text that was made here, with what undo needs to know about it. */
 export interface LocalChange {
@@ -50,13 +51,18 @@ export interface DesignCore {
   /** Told before the state changes, so that the editor is in step when the page draws. */
   onText(listener: (change: TextChange) => void): () => void;
   onLocalChange(listener: (change: LocalChange) => void): () => void;
+  /** Where the caret of the editor stands (offset); null where there is none. */
+  caret(): number | null;
+  setCaretReader(read: (() => number | null) | null): void;
+  /** Has the live region say something. */
+  announce(sentence: string): void;
 }
 
 export interface ChangeAbout {
   readonly origin: EditOrigin;
   readonly label: string;
-  readonly newStep: boolean;
-  readonly caret?: number | null;
+  /** Whether it begins an undo step; undefined: typing, which goes by pauses and words. */
+  readonly newStep?: boolean;
 }
 
 export interface Restore {
@@ -92,6 +98,8 @@ export function createDesignCore(options: CoreOptions): DesignCore {
   const textListeners = new Set<(change: TextChange) => void>();
   const changeListeners = new Set<(change: LocalChange) => void>();
   let cancelReading: (() => void) | null = null;
+  let readCaret: (() => number | null) | null = null;
+  let lastTyping: Typing | null = null;
 
   function read(text: string, origin: EditOrigin): void {
     cancelReading?.();
@@ -130,24 +138,36 @@ export function createDesignCore(options: CoreOptions): DesignCore {
     read(after, origin);
   }
 
+  function beginsStep(edits: readonly OffsetEdit[], known: boolean | undefined): boolean {
+    const typing = { at: options.now(), edits };
+    const begins = known ?? startsNewStep(lastTyping, typing);
+    lastTyping = known === undefined ? typing : null;
+    return begins;
+  }
+
   return {
     store,
     now: options.now,
     readNow,
-    change(wanted, { origin, label, newStep, caret = null }) {
+    change(wanted, { origin, label, newStep }) {
       const { text, selection, save } = store.getState();
       if (save.state === 'loading') return false;
       const edits = tidyEdits(text, wanted);
       if (edits.length === 0) return false;
+      const caret = readCaret?.() ?? null;
+      const begins = beginsStep(edits, newStep);
       write(edits, origin, null);
-      for (const listener of changeListeners) listener({ edits, newStep, label, selection, caret });
+      const change = { edits, newStep: begins, label, selection, caret };
+      for (const listener of changeListeners) listener(change);
       return true;
     },
     receive(edits, origin, restore) {
+      lastTyping = null;
       write(edits, origin, restore?.caret ?? null);
       if (restore?.selection) store.setState({ selection: restore.selection });
     },
     open(text, rest) {
+      lastTyping = null;
       const before = store.getState().text;
       const edits = [{ start: 0, end: before.length, newText: text }];
       for (const listener of textListeners)
@@ -161,6 +181,15 @@ export function createDesignCore(options: CoreOptions): DesignCore {
         text,
         ...rest,
       });
+    },
+    caret: () => readCaret?.() ?? null,
+    setCaretReader(read) {
+      readCaret = read;
+    },
+    announce(sentence) {
+      // A live region says a sentence again only if it differs.
+      const again = store.getState().announcement === sentence;
+      store.setState({ announcement: again ? `${sentence}\u00a0` : sentence });
     },
     onText: (listener) => listen(textListeners, listener),
     onLocalChange: (listener) => listen(changeListeners, listener),

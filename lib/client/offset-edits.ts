@@ -29,36 +29,41 @@ export function tidyEdits(text: string, edits: readonly OffsetEdit[]): OffsetEdi
 
 /** Where a place in the text before stands after the edits. One inside a replaced piece moves to its end. */
 export function mapOffset(offset: number, edits: readonly OffsetEdit[]): number {
+  return shiftOffset(offset, edits, 'after');
+}
+
+/** `side`: where a place stands that something is put in exactly at. */
+function shiftOffset(
+  offset: number,
+  edits: readonly OffsetEdit[],
+  side: 'before' | 'after',
+): number {
   let shift = 0;
   for (const { start, end, newText } of edits) {
-    if (offset < start) break;
-    if (offset < end) return start + shift + newText.length;
+    if (offset < start || (offset === start && side === 'before')) break;
+    if (offset < end) return start + shift + (side === 'after' ? newText.length : 0);
     shift += newText.length - (end - start);
   }
   return offset + shift;
 }
 
-/** Edits made on one text, as they must be made on that text after `other`. Loses no insertion of either. */
+/**
+ * Edits made on one text, as they must be made on that text after `other`. Loses no insertion of either.
+ * `side`: where they go when both put something in at one place.
+ */
 export function rebaseEdits(
   edits: readonly OffsetEdit[],
   other: readonly OffsetEdit[],
+  side: 'before' | 'after',
 ): OffsetEdit[] {
   return edits.map(({ start, end, newText }) => {
-    const from = mapOffset(start, other);
-    const to = end === start ? from : mapEnd(end, other);
-    return { start: from, end: Math.max(from, to), newText };
+    if (start === end) {
+      const at = shiftOffset(start, other, side);
+      return { start: at, end: at, newText };
+    }
+    const from = shiftOffset(start, other, 'after');
+    return { start: from, end: Math.max(from, shiftOffset(end, other, 'before')), newText };
   });
-}
-
-/** What the other change put exactly at the end of a deletion is not part of the deletion. */
-function mapEnd(end: number, other: readonly OffsetEdit[]): number {
-  let shift = 0;
-  for (const edit of other) {
-    if (end <= edit.start) break;
-    if (end < edit.end) return edit.start + shift;
-    shift += edit.newText.length - (edit.end - edit.start);
-  }
-  return end + shift;
 }
 
 function clamp(text: string, { start, end, newText }: OffsetEdit): OffsetEdit {

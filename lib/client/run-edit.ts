@@ -1,4 +1,5 @@
 import type { EditResult } from '@/lib/edits/types';
+import { findPart } from '@/lib/pod/find-part';
 import { lineAt, lineStartsOf } from '@/lib/text/line-index';
 import type { OffsetEdit } from '@/lib/text/offset-edit';
 import { toOffsetEdits, toTextEdits } from '@/lib/text/text-edits';
@@ -7,7 +8,6 @@ import type { ParsedText } from '@/lib/yaml/types';
 import type { DesignCore } from './design-core';
 import { mapOffset } from './offset-edits';
 import { refusalOf } from './refusal';
-import { findPart } from './selectors';
 import type { DesignState, EditOrigin, MakeEdit, Selection } from './types';
 
 /** The text changed this often while an operation was loading: give up. */
@@ -42,8 +42,8 @@ export function createEditRunner(core: DesignCore): EditRunner {
       const before = store.getState().text;
       const edits = [{ start: 0, end: before.length, newText: text }];
       const done = core.change(edits, { origin: 'editor', label, newStep: true });
-      if (done) store.setState({ announcement: announced(store.getState(), label) });
       core.readNow();
+      if (done) core.announce(label);
       return done;
     },
   };
@@ -75,8 +75,8 @@ function apply(core: DesignCore, result: EditResult, origin: EditOrigin): boolea
   core.store.setState({
     refusal: null,
     selection: selectionAfter(state, result.select),
-    announcement: announced(state, sentence(result.label, state.text, edits)),
   });
+  core.announce(sentence(result.label, state.text, edits));
   return true;
 }
 
@@ -113,11 +113,6 @@ function sentence(label: string, text: string, edits: readonly OffsetEdit[]): st
   const start = mapOffset(first.start, edits) - first.newText.length;
   const shown = start + (/^[\r\n]*/.exec(first.newText)?.[0].length ?? 0);
   return `${label}, line ${lineAt(lineStartsOf(text), Math.max(0, shown)) + 1}`;
-}
-
-/** A live region says a sentence again only if it differs. */
-export function announced(state: DesignState, text: string): string {
-  return state.announcement === text ? `${text}\u00a0` : text;
 }
 
 /** Edits by line of a result, in the order of the text. */

@@ -1,10 +1,5 @@
-import type { Container, Mount, Volume, Workload } from '@/lib/pod/types';
+import { type FoundPart, findPart } from '@/lib/pod/find-part';
 import type { DesignState, ShownWorkload } from './types';
-
-export type SelectedPart =
-  | { readonly kind: 'container'; readonly part: Container }
-  | { readonly kind: 'volume'; readonly part: Volume }
-  | { readonly kind: 'mount'; readonly part: Mount; readonly container: Container };
 
 /** The workload that forms and gestures work on: the selected one, else the first; null where there is none. */
 export function currentWorkload(state: DesignState): ShownWorkload | null {
@@ -13,18 +8,8 @@ export function currentWorkload(state: DesignState): ShownWorkload | null {
 }
 
 /** The part of the current workload that was selected last; null: the Pod itself. */
-export function primaryPart(state: DesignState): SelectedPart | null {
+export function primaryPart(state: DesignState): FoundPart | null {
   const id = state.selection.ids.at(-1);
   const workload = currentWorkload(state)?.workload;
   return id === undefined || workload === undefined ? null : findPart(workload, id);
-}
-
-export function findPart(workload: Workload, id: string): SelectedPart | null {
-  for (const container of workload.pod.containers) {
-    if (container.id === id) return { kind: 'container', part: container };
-    const mount = container.mounts.find((one) => one.id === id);
-    if (mount) return { kind: 'mount', part: mount, container };
-  }
-  const volume = workload.pod.volumes.find((one) => one.id === id);
-  return volume ? { kind: 'volume', part: volume } : null;
 }

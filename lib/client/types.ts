@@ -6,8 +6,10 @@ import type { ParsedDocument, ParsedText } from '@/lib/yaml/types';
 /** A named design kept in this browser. */
 export interface DesignSummary {
   readonly id: string;
-  /** The Pod's name until it is renamed by hand. */
+  /** The Pod's name, until it is renamed by hand. */
   readonly name: string;
+  /** Renamed by hand: it no longer follows the Pod's name. */
+  readonly byHand: boolean;
   /** Milliseconds since 1970. */
   readonly changedAt: number;
 }
