@@ -27,25 +27,37 @@ export function findVolume(workload: Workload, name: string): Volume | null {
 
 /**
  * The smallest container, volume or mount at an offset of the document's text: what the caret is in.
- * The whole of its first and last line count, where nothing else is there.
+ * The blanks before it on its first line and the comment behind it on its last are its own.
  */
 export function partAt(workload: Workload, offset: number): FoundPart | null {
   const { text } = workload.document.body;
-  const isIn = (span: Span) => span.start <= offset && offset <= span.end;
-  const lines = ({ start, end }: Span) => ({
-    start: text.lastIndexOf('\n', start - 1) + 1,
-    end: text.indexOf('\n', end) < 0 ? text.length : text.indexOf('\n', end),
-  });
-  return smallest(workload, isIn) ?? smallest(workload, (span) => isIn(lines(span)));
-}
-
-function smallest(workload: Workload, isIn: (span: Span) => boolean): FoundPart | null {
   let best: FoundPart | null = null;
   for (const found of parts(workload)) {
     const { span } = found.part;
-    if (isIn(span) && (!best || size(span) < size(best.part.span))) best = found;
+    if (!isIn(text, span, offset)) continue;
+    if (!best || size(span) < size(best.part.span)) best = found;
   }
   return best;
+}
+
+function isIn(text: string, { start, end }: Span, offset: number): boolean {
+  if (offset < start) return offset >= lineStart(text, start) && isBlank(text, offset, start);
+  if (offset <= end) return true;
+  const last = lineEnd(text, end);
+  return offset <= last && /^[ \t]*(#.*)?$/.test(text.slice(end, last));
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  return text.slice(start, end).trim() === '';
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end;
 }
 
 function size({ start, end }: Span): number {

@@ -32,7 +32,7 @@ export function listenedPorts(container: Container): ReadonlySet<number> {
   };
   const { runsImage, image, commands } = runOf(container);
   if (runsImage) image?.ports.forEach(add);
-  for (const { words } of commands) optionPorts(words).forEach(add);
+  for (const { words } of commands) for (const port of optionPorts(words)) add(port);
   for (const { name, value } of container.env) {
     if (value !== null && LISTEN_VARIABLE.test(name)) add(portOf(value));
     if (value !== null && name === 'PORT') add(bare(value));
@@ -45,7 +45,10 @@ export function portsAreKnown(container: Container): boolean {
   return container.ports.length > 0 || runOf(container).image !== null;
 }
 
+const NONE: readonly never[] = [];
+
 function optionPorts(words: readonly string[]): readonly (number | null)[] {
+  if (words.length < 2) return NONE;
   const program = baseName(words[0] ?? '');
   const ports: (number | null)[] = [];
   for (const { option, value } of optionsOf(words)) {
@@ -61,16 +64,22 @@ function optionPorts(words: readonly string[]): readonly (number | null)[] {
   return ports;
 }
 
-/** Options with their values, `--a=b` as well as `-a b`. */
-export function optionsOf(
-  words: readonly string[],
-): readonly { readonly option: string; readonly value: string }[] {
-  return words.flatMap((word, i) => {
-    if (!word.startsWith('-')) return [];
+/** The options of a command with their values, `--a=b` as well as `-a b`. */
+export function optionsOf(words: readonly string[]): readonly Option[] {
+  const options: Option[] = [];
+  for (let i = 1; i < words.length; i++) {
+    const word = words[i]!;
+    if (!word.startsWith('-')) continue;
     const equals = word.indexOf('=');
-    if (equals > 0) return [{ option: word.slice(0, equals), value: word.slice(equals + 1) }];
-    return [{ option: word, value: words[i + 1] ?? '' }];
-  });
+    if (equals > 0) options.push({ option: word.slice(0, equals), value: word.slice(equals + 1) });
+    else options.push({ option: word, value: words[i + 1] ?? '' });
+  }
+  return options;
+}
+
+interface Option {
+  readonly option: string;
+  readonly value: string;
 }
 
 /** A port number that stands alone. */

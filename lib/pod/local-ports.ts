@@ -49,28 +49,43 @@ export function localPorts(pod: Pod): readonly LocalPort[] {
 
 function findLocalPorts(pod: Pod): readonly LocalPort[] {
   const addressed = pod.containers.flatMap(addressedPorts);
-  if (addressed.length === 0) return [];
-  const listeners = pod.containers.map((container) => ({
-    id: container.id,
-    // An init container has ended before another could reach it.
-    serves: container.kind !== 'init',
-    ports: listenedPorts(container),
-  }));
-  const serversOf = (port: number) =>
-    listeners.filter(({ serves, ports }) => serves && ports.has(port)).map(({ id }) => id);
-  const certain = pod.containers.every(portsAreKnown);
+  if (addressed.length === 0) return NO_PORTS;
+  const { own, servers } = listeners(pod);
   const users = new Map<number, LocalPortUser[]>();
-  for (const { port, needsServer, ...user } of addressed) {
-    const own = listeners.find(({ id }) => id === user.container)?.ports;
-    if (own?.has(port) || (needsServer && serversOf(port).length === 0)) continue;
+  for (const { port, needsServer, container, where, path, span } of addressed) {
+    if (own.get(container)?.has(port) || (needsServer && !servers.has(port))) continue;
     const list = users.get(port) ?? [];
-    const isThere = list.some((u) => u.container === user.container && u.where === user.where);
-    if (!isThere) list.push(user);
+    const isThere = list.some((user) => user.container === container && user.where === where);
+    if (!isThere) list.push({ container, where, path, span });
     users.set(port, list);
   }
-  return [...users]
-    .map(([port, list]) => ({ port, users: list, servers: serversOf(port), certain }))
-    .filter(({ servers }) => servers.length > 0 || !pod.hostNetwork);
+  const certain = users.size > 0 && pod.containers.every(portsAreKnown);
+  const ports: LocalPort[] = [];
+  for (const [port, list] of users) {
+    const ids = servers.get(port) ?? NO_PORTS;
+    if (ids.length || !pod.hostNetwork) ports.push({ port, users: list, servers: ids, certain });
+  }
+  return ports;
+}
+
+/** The ports of each container, and the containers of each port: without init containers, which have ended by then. */
+function listeners(pod: Pod): {
+  own: ReadonlyMap<string, ReadonlySet<number>>;
+  servers: ReadonlyMap<number, readonly string[]>;
+} {
+  const own = new Map<string, ReadonlySet<number>>();
+  const servers = new Map<number, string[]>();
+  for (const container of pod.containers) {
+    const ports = listenedPorts(container);
+    own.set(container.id, ports);
+    if (container.kind === 'init') continue;
+    for (const port of ports) {
+      const ids = servers.get(port);
+      if (ids) ids.push(container.id);
+      else servers.set(port, [container.id]);
+    }
+  }
+  return { own, servers };
 }
 
 interface Addressed extends LocalPortUser {
@@ -94,8 +109,14 @@ const WITHOUT_PORT = /(?<!\w)(https?):\/\/(?:localhost|127\.0\.0\.1)(?![:\w.-])/
 const VARIABLE = /\$(?:\((\w+)\)|\{(\w+)\}|(\w+))/g;
 const LOCAL = /^(?:localhost|127\.0\.0\.1|::1|\[::1\])$/;
 
+const NO_PORTS: readonly never[] = [];
+
+function speaksOfLocal(text: string): boolean {
+  return text.includes('localhost') || text.includes('127.0.0.1') || text.includes('::1');
+}
+
 function portsIn(text: string, container: Container): readonly number[] {
-  if (!/localhost|127\.0\.0\.1|\[::1\]/.test(text)) return [];
+  if (!speaksOfLocal(text)) return NO_PORTS;
   const full = expandVariables(text, container.env, VARIABLE);
   return [
     ...[...full.matchAll(WITH_PORT)].map((match) => Number(match[1])),
@@ -104,8 +125,8 @@ function portsIn(text: string, container: Container): readonly number[] {
 }
 
 function envPorts(container: Container): readonly Addressed[] {
-  return container.env.flatMap(({ name, value, path, span }) => {
-    if (value === null || LISTEN_VARIABLE.test(name)) return [];
+  return container.env.flatMap(({ name, value, path, span }): readonly Addressed[] => {
+    if (value === null || !speaksOfLocal(value) || LISTEN_VARIABLE.test(name)) return NO_PORTS;
     const ports = [...portsIn(value, container), ...pairedPort(container, name, value)];
     const user = { container: container.id, where: 'env' as const, path, span, needsServer: false };
     return ports.map((port) => ({ ...user, port }));
@@ -115,7 +136,7 @@ function envPorts(container: Container): readonly Addressed[] {
 /** `DB_HOST: localhost` beside `DB_PORT: "5432"`. */
 function pairedPort(container: Container, name: string, value: string): readonly number[] {
   const stem = /^(.*)HOST(?:NAME)?$/.exec(name)?.[1];
-  if (stem === undefined || !LOCAL.test(value)) return [];
+  if (stem === undefined || !LOCAL.test(value)) return NO_PORTS;
   const port = bare(container.env.find((other) => other.name === `${stem}PORT`)?.value ?? '');
   return port === null ? [] : [port];
 }
@@ -123,12 +144,12 @@ function pairedPort(container: Container, name: string, value: string): readonly
 function listPorts(container: Container, where: 'command' | 'args'): readonly Addressed[] {
   let before = '';
   const items = seqOf(fieldOf(container.node, where))?.items ?? [];
-  return items.flatMap(({ value: node }, index) => {
+  return items.flatMap(({ value: node }, index): readonly Addressed[] => {
     const text = optionalText(node) ?? '';
     const equals = text.startsWith('-') ? text.indexOf('=') : -1;
     const option = equals > 0 ? text.slice(0, equals) : before;
     before = text;
-    if (LISTEN_OPTION.test(option)) return [];
+    if (!speaksOfLocal(text) || LISTEN_OPTION.test(option)) return NO_PORTS;
     const user = {
       container: container.id,
       where,
@@ -143,8 +164,9 @@ function listPorts(container: Container, where: 'command' | 'args'): readonly Ad
 /** `mysql -h 127.0.0.1`, `redis-cli -p 6380 -h localhost`, `nc -z localhost 9000`. */
 function clientPorts(container: Container): readonly Addressed[] {
   const { commands, where } = runOf(container);
+  if (!commands.some(({ words }) => words.some(speaksOfLocal))) return NO_PORTS;
   const list = fieldOf(container.node, where);
-  if (!list) return [];
+  if (!list) return NO_PORTS;
   const span = { start: list.start, end: list.end };
   const user = { container: container.id, where, path: [...container.path, where], span };
   return commands.flatMap(({ words }) =>
@@ -160,12 +182,12 @@ function clientPort(words: readonly string[]): readonly number[] {
     return port === null ? [] : [port];
   }
   const usual = CLIENT_PORTS.get(program);
-  if (usual === undefined) return [];
+  if (usual === undefined) return NO_PORTS;
   const options = optionsOf(words);
   const isLocal =
     options.some(({ option, value }) => /^(-h|--host)$/.test(option) && LOCAL.test(value)) ||
     words.some((word) => LOCAL.test(word.replace(/^-h/, '')));
-  if (!isLocal) return [];
+  if (!isLocal) return NO_PORTS;
   const port = options.find(({ option }) => /^(-p|-P|--port)$/.test(option))?.value ?? '';
   return [bare(port) ?? usual];
 }

@@ -47,7 +47,9 @@ function shellText(script: string, container: Container): string {
 }
 
 function oneCommand(words: readonly string[]): readonly ShellCommand[] {
-  return words.length ? [{ words, redirects: [] }] : [];
+  if (words.length === 0) return [];
+  // Options alone: the program is the image's own.
+  return [{ words: words[0]!.startsWith('-') ? ['', ...words] : words, redirects: [] }];
 }
 
 /** The index of what `sh -c` runs; -1 where no shell is asked for. */

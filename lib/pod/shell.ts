@@ -19,6 +19,8 @@ const KEYWORDS = new Set(
 );
 const PREFIXES = new Set('exec nohup sudo command env nice setsid'.split(' '));
 const MAX_DEPTH = 8;
+const PLAIN = /[^\s'"\\`$;&|()<>]+/y;
+const QUOTED = /[^"\\`$]+/y;
 
 class ShellReader {
   readonly commands: ShellCommand[] = [];
@@ -95,10 +97,15 @@ class ShellReader {
       if (this.text[this.at + 1] !== '\n') this.word += this.text[this.at + 1] ?? '';
       this.at += 2;
     } else if (char === '`' || char === '$') this.readDollar(char);
-    else {
-      this.word += char;
-      this.at++;
-    }
+    else this.readPlain(PLAIN);
+  }
+
+  /** Characters that mean nothing but themselves, many at a time. */
+  private readPlain(pattern: RegExp): void {
+    pattern.lastIndex = this.at;
+    const run = pattern.exec(this.text)?.[0] ?? this.text[this.at]!;
+    this.word += run;
+    this.at += run.length;
   }
 
   private readSingle(): void {
@@ -116,10 +123,7 @@ class ShellReader {
         this.word += this.text[this.at + 1] ?? '';
         this.at += 2;
       } else if (char === '`' || char === '$') this.readDollar(char);
-      else {
-        this.word += char;
-        this.at++;
-      }
+      else this.readPlain(QUOTED);
     }
     this.at++;
   }

@@ -1,3 +1,4 @@
+import { fieldOf, textOf } from './fields';
 import { baseName, runOf } from './run';
 import type { ShellCommand } from './shell';
 import type { Container, Mount, Volume } from './types';
@@ -97,8 +98,8 @@ class UseFinder {
   private folder: string | null;
 
   constructor(private readonly container: Container) {
-    const { workingDir } = container.value;
-    this.folder = typeof workingDir === 'string' && workingDir.startsWith('/') ? workingDir : null;
+    const workingDir = textOf(fieldOf(container.node, 'workingDir'));
+    this.folder = workingDir.startsWith('/') ? workingDir : null;
   }
 
   find(): readonly PathUse[] {
