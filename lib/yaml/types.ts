@@ -135,18 +135,28 @@ export interface ParsedText {
 /** One step of an edit, on the tree. Paths are from the root of the document. */
 export type Step =
   | { readonly op: 'set'; readonly path: Path; readonly value: unknown }
-  /** Puts a new entry or item in: for a map a new key (after `after`, else last), for a list before `index`. */
+  /** Puts a new entry or item in: for a map a new key (before `before`, else after `after`, else last), for a list before `key`. */
   | {
       readonly op: 'insert';
       readonly path: Path;
       readonly key: string | number;
       readonly value: unknown;
       readonly after?: string;
+      readonly before?: string;
     }
   /** `pruneEmpty`: parents that become empty go too. */
   | { readonly op: 'remove'; readonly path: Path; readonly pruneEmpty?: boolean }
-  /** Moves an item within the list at `path`. */
-  | { readonly op: 'move'; readonly path: Path; readonly from: number; readonly to: number }
+  /**
+   * Moves an item, with the comments above it, within the list at `path`, or from it into the list at `into`, which
+   * is there (`[]` at least) and may lie in another map. What it leaves empty becomes `[]`.
+   */
+  | {
+      readonly op: 'move';
+      readonly path: Path;
+      readonly from: number;
+      readonly to: number;
+      readonly into?: Path;
+    }
   | { readonly op: 'renameKey'; readonly path: Path; readonly key: string };
 
 /** What a refused edit offers instead. */
