@@ -1,5 +1,188 @@
 'use client';
 
+import dynamic from 'next/dynamic';
+import { type CSSProperties, useSyncExternalStore } from 'react';
+import { LiveRegion } from '@/components/ui/live-region';
+import { Logo } from '@/components/ui/logo';
+import { Overlays } from '@/components/ui/overlays';
+import { useSignal } from '@/components/ui/signal';
+import { TooltipLayer } from '@/components/ui/tooltip-layer';
+import { useDesign } from '@/lib/client/design-store';
+import { useView } from '@/lib/client/view-store';
+import { CanvasPane } from './canvas-pane';
+import { ColumnSplitter, EditorSplitter, LeftSplitter, StackSplitter } from './dividers';
+import { FileDrop } from './exchange/file-drop';
+import { usePasteOnCanvas } from './exchange/use-paste-on-canvas';
+import {
+  editorRange,
+  type LayoutMode,
+  leftRange,
+  lonePane,
+  openSheet,
+  shownSize,
+  useLayoutMode,
+  useWindowWidth,
+} from './layout';
+import { Pane } from './pane';
+import { AddPalette, EditorPane, Inspector } from './placeholders';
+import { rememberFocus } from './regions';
+import { SheetHead } from './sheet-head';
+import { shortcutListOpen } from './shortcut-list-state';
+import { StatusBar } from './status-bar';
+import { TopBar } from './top-bar';
+import { useAnnouncements } from './use-announcements';
+import { useDeletedElsewhere } from './use-deleted-elsewhere';
+import { useShortcutKeys, useShortcuts } from './use-shortcuts';
+import styles from './workspace.module.css';
+import { WORKSPACE_SHORTCUTS } from './workspace-shortcuts';
+
+const ShortcutList = dynamic(
+  () => import('./shortcut-list').then((module) => module.ShortcutList),
+  { ssr: false },
+);
+
+/** Add as a strip of 56 px tiles. */
+const STRIP_WIDTH = 64;
+
+const noChange = () => () => {};
+
+/** The whole page. Sizes and texts are those of this browser, so the server draws only the empty frame. */
 export function Workspace() {
-  return <main>Pod Designer</main>;
+  const inBrowser = useSyncExternalStore(
+    noChange,
+    () => true,
+    () => false,
+  );
+  return inBrowser ? <Shell /> : <EmptyShell />;
+}
+
+function EmptyShell() {
+  return (
+    <div className={styles.workspace} aria-busy>
+      <header className={styles.topBar}>
+        <Logo />
+      </header>
+    </div>
+  );
+}
+
+function Shell() {
+  useShortcuts(WORKSPACE_SHORTCUTS);
+  useShortcutKeys();
+  usePasteOnCanvas();
+  useAnnouncements();
+  useDeletedElsewhere();
+  const listOpen = useSignal(shortcutListOpen);
+  return (
+    <>
+      <Regions />
+      <LiveRegion />
+      <TooltipLayer />
+      <Overlays />
+      <FileDrop />
+      {listOpen && <ShortcutList />}
+    </>
+  );
+}
+
+function Regions() {
+  const mode = useLayoutMode();
+  const closed = useView((view) => view.closed);
+  const lone = useSignal(lonePane);
+  const sheet = useSignal(openSheet);
+  const selected = useDesign((state) => state.selection.ids.length > 0);
+  const sizes = useSizes(mode);
+  const small = mode === 'small';
+  const stacked = mode === 'medium';
+
+  const hiddenByLone = (pane: string) => lone !== null && lone !== pane;
+  const strip = small || stacked || closed.left;
+  const inspectorHidden =
+    hiddenByLone('inspector') ||
+    (small ? sheet !== 'inspector' : closed.left && lone === null && !selected);
+  const editorHidden =
+    hiddenByLone('editor') || (small ? sheet !== 'editor' : closed.editor && lone === null);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes where the focus was
+    <div
+      className={styles.workspace}
+      data-layout={mode}
+      data-left={closed.left && !small ? 'closed' : 'open'}
+      data-editor={closed.editor ? 'closed' : 'open'}
+      data-lone={lone ?? undefined}
+      data-sheet={sheet ?? undefined}
+      style={sizes}
+      onFocus={(event) => rememberFocus(event.target)}
+    >
+      <header className={styles.topBar} data-region="top-bar" tabIndex={-1}>
+        <TopBar mode={mode} />
+      </header>
+      <Pane
+        region="add"
+        id="add"
+        label="Add"
+        as="div"
+        className={styles.add}
+        hidden={lone !== null}
+      >
+        <AddPalette layout={small ? 'bar' : strip ? 'strip' : 'grid'} />
+      </Pane>
+      <Pane
+        region="inspector"
+        id="settings"
+        label="Settings"
+        as="aside"
+        className={styles.inspector}
+        hidden={inspectorHidden}
+      >
+        {small && <SheetHead />}
+        <Inspector />
+      </Pane>
+      {!strip && lone === null && <LeftSplitter mode={mode} />}
+      <Pane
+        region="canvas"
+        id="canvas"
+        label="Canvas"
+        as="main"
+        className={styles.canvas}
+        hidden={hiddenByLone('canvas')}
+      >
+        <CanvasPane />
+      </Pane>
+      {stacked && lone === null && !(closed.left && closed.editor) && <ColumnSplitter />}
+      {!stacked && !small && lone === null && !closed.editor && <EditorSplitter mode={mode} />}
+      <Pane
+        region="editor"
+        id="editor"
+        label="YAML"
+        className={styles.editor}
+        hidden={editorHidden}
+      >
+        {small && <SheetHead />}
+        <EditorPane />
+      </Pane>
+      {stacked && lone === null && !closed.left && !closed.editor && <StackSplitter />}
+      <footer className={styles.statusBar} data-region="status" tabIndex={-1} inert={lone !== null}>
+        <StatusBar narrow={stacked} />
+      </footer>
+    </div>
+  );
+}
+
+/** The sizes that dividers set and panes that are closed, as what the style sheet reads. */
+function useSizes(mode: LayoutMode): CSSProperties {
+  const { sizes, closed } = useView((view) => view);
+  const width = useWindowWidth();
+  const stacked = mode === 'medium';
+  const left = Math.min(shownSize('left', sizes.left, mode), leftRange(mode).max);
+  const editor = Math.min(shownSize('editor', sizes.editor, mode), editorRange(mode, width).max);
+  const noColumn = closed.editor && (closed.left || !stacked);
+  return {
+    '--left-column': `${stacked || closed.left ? STRIP_WIDTH : left}px`,
+    '--right-column': `${noColumn ? 0 : stacked ? sizes.column : editor}px`,
+    '--stack-share': `${sizes.stack}%`,
+    '--stack-top': `${sizes.stack}fr`,
+    '--stack-bottom': `${100 - sizes.stack}fr`,
+  } as CSSProperties;
 }

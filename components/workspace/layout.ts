@@ -1,0 +1,75 @@
+'use client';
+
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { createSignal } from '@/components/ui/signal';
+import type { SplitterRange } from '@/components/ui/splitter-math';
+import { PANEL_LIMITS } from '@/lib/client/view-state';
+
+/**
+ * `huge` from 2200 px and `wide` from 1200: three columns. `medium` from 900: a strip, the canvas, and one column for
+ * YAML and settings. `small` below, and on a touch screen held upright: the canvas, with a sheet from the right.
+ */
+export type LayoutMode = 'huge' | 'wide' | 'medium' | 'small';
+
+const SMALL = '(max-width: 899px), (pointer: coarse) and (orientation: portrait)';
+const MEDIUM = '(max-width: 1199px)';
+const HUGE = '(min-width: 2200px)';
+
+export function useLayoutMode(): LayoutMode {
+  return useSyncExternalStore(watchModes, layoutMode, () => 'wide');
+}
+
+export function layoutMode(): LayoutMode {
+  if (matchMedia(SMALL).matches) return 'small';
+  if (matchMedia(MEDIUM).matches) return 'medium';
+  return matchMedia(HUGE).matches ? 'huge' : 'wide';
+}
+
+function watchModes(listener: () => void): () => void {
+  const queries = [SMALL, MEDIUM, HUGE].map((query) => matchMedia(query));
+  for (const query of queries) query.addEventListener('change', listener);
+  return () => {
+    for (const query of queries) query.removeEventListener('change', listener);
+  };
+}
+
+/** The width of the window in CSS pixels. */
+export function useWindowWidth(): number {
+  const [width, setWidth] = useState(() => (typeof window === 'undefined' ? 1440 : innerWidth));
+  useEffect(() => {
+    const update = () => setWidth(window.innerWidth);
+    update();
+    window.addEventListener('resize', update);
+    return () => window.removeEventListener('resize', update);
+  }, []);
+  return width;
+}
+
+/** A pane that can fill the window. */
+export type LonePane = 'inspector' | 'canvas' | 'editor';
+
+/** The pane that fills the window under the top bar; null: all are there. */
+export const lonePane = createSignal<LonePane | null>(null);
+
+/** What the sheet of the small layout shows; null: it is closed. */
+export type SheetTab = 'editor' | 'inspector';
+export const openSheet = createSignal<SheetTab | null>(null);
+
+/** On a very wide window the panels begin wider; a size that was set by hand holds everywhere. */
+const HUGE_SIZES = { left: 304, editor: 560 } as const;
+
+export function shownSize(panel: 'left' | 'editor', size: number, mode: LayoutMode): number {
+  return mode === 'huge' && size === PANEL_LIMITS[panel].usual ? HUGE_SIZES[panel] : size;
+}
+
+export function leftRange(mode: LayoutMode): SplitterRange {
+  const { least, most, usual } = PANEL_LIMITS.left;
+  return { min: least, max: most, initial: mode === 'huge' ? HUGE_SIZES.left : usual };
+}
+
+/** The editor takes at most half of the window. */
+export function editorRange(mode: LayoutMode, windowWidth: number): SplitterRange {
+  const { least, usual } = PANEL_LIMITS.editor;
+  const max = Math.max(least, Math.floor(windowWidth / 2));
+  return { min: least, max, initial: mode === 'huge' ? HUGE_SIZES.editor : usual };
+}
