@@ -32,7 +32,8 @@ function recall(text: string): YamlBody | undefined {
   return body;
 }
 
-function readBody(text: string): YamlBody {
+/** Parses the whole document, whatever was parsed before. */
+export function readBody(text: string): YamlBody {
   try {
     const tree = buildTree(text, parseEvents(text, { maxDepth: MAX_DEPTH }));
     return { text, ...tree, problem: null };

@@ -33,7 +33,7 @@ export function reparseBody(before: YamlBody, edit: OffsetEdit, text: string): Y
     const lines = linesOfMember(before.text, levels[depth]!, edit);
     const member = lines && parseMember(before.text, edit, lines, depth);
     const root = member && replaceMember(levels, depth, member, growth(edit));
-    if (root) return { text, root, problem: null, hasAnchors: false };
+    if (root) return { text, root, hasAnchors: false, problem: null };
   }
   return null;
 }
