@@ -11,8 +11,18 @@ export interface ClusterSummary {
   readonly current: boolean;
 }
 
+/** GET /api/clusters */
+export interface ClustersResponse {
+  readonly clusters: readonly ClusterSummary[];
+  /** A kubeconfig file that cannot be read, or holds a context that cannot be used. Others work on. */
+  readonly problem: ClusterProblem | null;
+  /** Where a visitor of a server that others can reach signs in to see clusters; null when there is no need. */
+  readonly signIn: string | null;
+}
+
 /** GET /api/clusters/[cluster] */
 export interface ClusterDetail extends ClusterSummary {
+  /** It answered, be it to say no. */
   readonly reachable: boolean;
   /** `v1.36.3`; null when not reachable. */
   readonly version: string | null;
@@ -23,21 +33,35 @@ export interface ClusterDetail extends ClusterSummary {
   readonly problem: ClusterProblem | null;
 }
 
+/** What an answer other than 2xx of our own routes holds. */
+export interface ProblemResponse {
+  readonly problem: ClusterProblem;
+}
+
 /** Why a request to a cluster did not do what was asked. */
 export interface ClusterProblem {
-  readonly code:
+  readonly code: /** Nobody answers at the address of the context. */
     | 'unreachable'
     | 'timeout'
+    /** Its certificate is not one that the context trusts. */
+    | 'untrusted'
     | 'unauthorized'
     | 'forbidden'
     | 'not-found'
+    /** Fields that another manager owns; `force` takes them over. */
     | 'conflict'
+    /** A field that cannot change once the object exists; `recreate` replaces the object. */
+    | 'immutable'
     | 'invalid'
     | 'bad-request'
+    | 'busy'
+    /** An answer that is not the Kubernetes API's: HTML, half a JSON. */
     | 'nonsense'
     | 'server-error'
-    | 'not-yaml';
-  /** One plain sentence. */
+    | 'not-yaml'
+    /** A kubeconfig file that cannot be used. */
+    | 'kubeconfig';
+  /** One plain sentence or two. */
   readonly message: string;
   /** The server's own words, '' where it said nothing. */
   readonly detail: string;
@@ -47,22 +71,39 @@ export interface ClusterProblem {
 
 /** One field that the server names: the path as the server spells it, for a place in the YAML. */
 export interface FieldCause {
-  /** `spec.containers[0].image`; '' when the server names none. */
+  /** `spec.containers[0].image`, `.spec.containers[name="web"].ports`; '' when the server names none. */
   readonly field: string;
-  /** `FieldValueInvalid`, `FieldValueRequired`, … */
+  /** `FieldValueInvalid`, `FieldValueRequired`, `FieldManagerConflict`, `UnknownField`, … */
   readonly reason: string;
+  /** The server's own words. */
   readonly message: string;
+  /** The same as one plain sentence. */
+  readonly plain: string;
 }
 
 /** POST /api/clusters/[cluster]/deploy */
 export interface DeployRequest {
+  /** For objects that name none. */
   readonly namespace: string;
-  /** The whole text, any number of documents. */
+  /** The whole text, any number of documents; at most MAX_DEPLOY_TEXT bytes of UTF-8. */
   readonly yaml: string;
   /** Ask the server what it would do, change nothing. */
   readonly dryRun: boolean;
   /** Take fields over from other managers. */
   readonly force?: boolean;
+  /** Objects (`objectId`) to delete and create again. Each is checked before it is deleted. */
+  readonly recreate?: readonly string[];
+}
+
+export const MAX_DEPLOY_TEXT = 1024 * 1024;
+export const MAX_DEPLOY_OBJECTS = 200;
+
+/** How an object of the text is named in requests; the same as the id of its workload in lib/pod. */
+export function objectId(object: {
+  readonly document: number;
+  readonly item: number | null;
+}): string {
+  return object.item === null ? `${object.document}` : `${object.document}.${object.item}`;
 }
 
 export interface DeployedObject {
@@ -71,36 +112,55 @@ export interface DeployedObject {
   readonly item: number | null;
   readonly apiVersion: string;
   readonly kind: string;
+  /** '' where the text names none and the server refused it. */
   readonly name: string;
   readonly namespace: string | null;
-  readonly outcome: 'created' | 'changed' | 'unchanged' | 'refused' | 'skipped';
+  /** What happened, or in a dry run what would. `skipped`: not tried, since something before it failed. */
+  readonly outcome: 'created' | 'changed' | 'unchanged' | 'recreated' | 'refused' | 'skipped';
+  /** The server's own words, and what is missing that the Pods would wait for. */
   readonly warnings: readonly string[];
   readonly problem: (ClusterProblem & { readonly causes: readonly FieldCause[] }) | null;
-  /** The live object before and what it would be (or is) after, without managedFields; Secret data is masked. */
+  /**
+   * The live object before and what it would be (or is) after, without managedFields; Secret data is masked.
+   * null where it is not there, may not be read, or was refused.
+   */
   readonly before: unknown;
   readonly after: unknown;
 }
 
 export interface DeployResponse {
   readonly dryRun: boolean;
+  /** In the order of the text. */
   readonly objects: readonly DeployedObject[];
-  /** Set when nothing could be sent at all. */
+  /** Set when nothing could be sent, or the cluster was lost on the way. */
   readonly problem: ClusterProblem | null;
 }
 
 /** POST /api/clusters/[cluster]/delete */
 export interface DeleteRequest {
   readonly objects: readonly ObjectReference[];
+  /** Seconds that containers get to end; the Pod's own when left out. */
+  readonly gracePeriodSeconds?: number;
 }
 
 export interface ObjectReference {
   readonly apiVersion: string;
   readonly kind: string;
   readonly name: string;
-  readonly namespace: string;
+  readonly namespace: string | null;
 }
 
-/** GET /api/clusters/[cluster]/watch?namespace=&kind=&name=: one JSON object a line, until the client goes. */
+export interface DeletedObject extends ObjectReference {
+  readonly outcome: 'deleted' | 'absent' | 'refused';
+  readonly problem: ClusterProblem | null;
+}
+
+export interface DeleteResponse {
+  readonly objects: readonly DeletedObject[];
+  readonly problem: ClusterProblem | null;
+}
+
+/** GET /api/clusters/[cluster]/watch?namespace=&apiVersion=&kind=&name=: one JSON object a line, until the client goes. */
 export type WatchEvent =
   | { readonly type: 'pods'; readonly pods: readonly PodState[] }
   | { readonly type: 'problem'; readonly problem: ClusterProblem }
@@ -126,9 +186,12 @@ export interface ContainerState {
   /** As Kubernetes spells it: `ContainerCreating`, `CrashLoopBackOff`, `Completed`, `OOMKilled`. */
   readonly reason: string | null;
   readonly message: string | null;
+  /** Of the present state, or where it waits to be started again of its last run. */
   readonly exitCode: number | null;
   readonly ready: boolean;
   readonly restartCount: number;
   /** ISO 8601; when the present state began, where known. */
   readonly since: string | null;
+  /** ISO 8601; when a back-off ends, where the kubelet said how long it takes. */
+  readonly retryAt: string | null;
 }

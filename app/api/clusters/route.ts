@@ -1,0 +1,13 @@
+import type { ClustersResponse } from '@/lib/kubernetes/cluster-api';
+import { loadContexts } from '@/lib/server/clusters/contexts';
+import { answerRoute } from '@/lib/server/http/route';
+
+export const dynamic = 'force-dynamic';
+
+/** The contexts that can be deployed to. */
+export function GET(): Promise<Response> {
+  return answerRoute(async (): Promise<ClustersResponse> => {
+    const { clusters, problem } = await loadContexts();
+    return { clusters, problem, signIn: null };
+  });
+}

@@ -1,0 +1,76 @@
+import type { DeleteRequest, DeployRequest, ObjectReference } from '@/lib/kubernetes/cluster-api';
+import { ClusterError, makeProblem } from './problem';
+import { isMap } from './refusal';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const MOST_OBJECTS = 200;
+const LONGEST_GRACE_S = 3600;
+
+/** Reads the body of a deploy. Throws a ClusterError that names what is wrong with it. */
+export function readDeployRequest(body: Fields): DeployRequest {
+  const { namespace, yaml, dryRun, force, recreate } = body;
+  if (typeof yaml !== 'string') throw wrong('yaml must be a text.');
+  if (typeof dryRun !== 'boolean') throw wrong('dryRun must be true or false.');
+  if (force !== undefined && typeof force !== 'boolean')
+    throw wrong('force must be true or false.');
+  const ids = recreate ?? [];
+  if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string'))
+    throw wrong('recreate must be a list of ids.');
+  return {
+    namespace: readNamespace(namespace),
+    yaml,
+    dryRun,
+    force: force ?? false,
+    recreate: ids,
+  };
+}
+
+/** Reads the body of a delete. Throws a ClusterError that names what is wrong with it. */
+export function readDeleteRequest(body: Fields): DeleteRequest {
+  const { objects, gracePeriodSeconds: grace } = body;
+  if (!Array.isArray(objects) || objects.length > MOST_OBJECTS)
+    throw wrong(`objects must be a list of at most ${MOST_OBJECTS}.`);
+  if (
+    grace !== undefined &&
+    !(Number.isInteger(grace) && Number(grace) >= 0 && Number(grace) <= LONGEST_GRACE_S)
+  )
+    throw wrong('gracePeriodSeconds must be a whole number of seconds.');
+  const references = objects.map((object) => readReference(isMap(object) ? object : {}));
+  return {
+    objects: references,
+    ...(grace === undefined ? {} : { gracePeriodSeconds: Number(grace) }),
+  };
+}
+
+/** Reads the query of a watch. Throws a ClusterError that names what is wrong with it. */
+export function readWatchQuery(query: URLSearchParams): ObjectReference {
+  return readReference(Object.fromEntries(query));
+}
+
+function readReference({ apiVersion, kind, name, namespace }: Fields): ObjectReference {
+  return {
+    apiVersion: readWord('apiVersion', apiVersion, /^[a-z0-9.-]+(\/[a-z0-9]+)?$/),
+    kind: readWord('kind', kind, /^[A-Za-z][A-Za-z0-9]*$/),
+    name: readWord('name', name, NAME),
+    namespace: namespace === null ? null : readNamespace(namespace),
+  };
+}
+
+/** As strict as the server’s own names: nothing in them can lead elsewhere on its paths. */
+const NAME = /^(?!\.+$)[A-Za-z0-9._:-]+$/;
+
+function readNamespace(value: unknown): string {
+  return readWord('namespace', value, NAME);
+}
+
+function readWord(field: string, value: unknown, form: RegExp): string {
+  if (typeof value === 'string' && value.length <= 253 && form.test(value)) return value;
+  throw wrong(
+    `${field} is “${typeof value === 'string' ? value.slice(0, 60) : typeof value}”, which cannot be one.`,
+  );
+}
+
+function wrong(message: string): ClusterError {
+  return new ClusterError(makeProblem('bad-request', message));
+}
