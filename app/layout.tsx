@@ -9,9 +9,6 @@ export const metadata: Metadata = {
   description: 'Design Kubernetes Pods on a canvas, with the YAML beside it.',
 };
 
-/** Each answer has a nonce of its own for its scripts, which only a page that is made for it can bear. */
-export const dynamic = 'force-dynamic';
-
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
 // Rendered for each request: only then do the page's scripts bear the nonce of its Content-Security-Policy.
