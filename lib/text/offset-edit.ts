@@ -78,3 +78,8 @@ function isInsidePair(text: string, cut: number): boolean {
 export function isNoEdit(text: string, edit: OffsetEdit): boolean {
   return text.slice(edit.start, edit.end) === edit.newText;
 }
+
+/** By how much the edits make a text longer. */
+export function growthOf(edits: readonly OffsetEdit[]): number {
+  return edits.reduce((sum, edit) => sum + edit.newText.length - (edit.end - edit.start), 0);
+}

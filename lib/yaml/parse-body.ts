@@ -18,9 +18,9 @@ export function parseBody(text: string): YamlBody {
   return recall(text) ?? keep(readBody(text));
 }
 
-/** The document after one replacement; `text` is what it then reads. Parses as little as it can. */
-export function updateBody(before: YamlBody, edit: OffsetEdit, text: string): YamlBody {
-  return recall(text) ?? keep(reparseBody(before, edit, text) ?? readBody(text));
+/** The document after edits (sorted, apart); `text` is what it then reads. Parses as little as it can. */
+export function updateBody(before: YamlBody, edits: readonly OffsetEdit[], text: string): YamlBody {
+  return recall(text) ?? keep(reparseBody(before, edits, text) ?? readBody(text));
 }
 
 function recall(text: string): YamlBody | undefined {

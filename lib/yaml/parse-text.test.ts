@@ -6,12 +6,12 @@ import { parseText, updateText } from './parse-text';
 import { splitDocuments } from './split-documents';
 import { SAMPLE_TEXTS } from './testing/sample-texts';
 import type { ParsedText, YamlBody } from './types';
-import { valueOf } from './values';
+import { valueOfBody } from './values';
 
 const SEED = { seed: 20261124, numRuns: 1500 };
 
 const texts = (text: string) => parseText(text).documents.map((document) => document.body.text);
-const values = (text: string) => parseText(text).documents.map((one) => valueOf(one.body));
+const values = (text: string) => parseText(text).documents.map((one) => valueOfBody(one.body));
 
 describe('documents of a text', () => {
   test('begin at --- and end at ...', () => {
@@ -81,7 +81,7 @@ function expectSameAsFresh(parsed: ParsedText): void {
     expect(document.line).toBe(parsed.text.slice(0, start).split(/\r\n?|\n/).length - 1);
     const fresh = readBody(text);
     expect(without(document.body) === without(fresh)).toBe(true);
-    expect(json(valueOf(document.body))).toBe(json(valueOf(fresh)));
+    expect(json(valueOfBody(document.body))).toBe(json(valueOfBody(fresh)));
   });
 }
 
@@ -93,7 +93,7 @@ describe('changes', () => {
         fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
           let parsed = parseText(text);
           for (const { at, removed, added } of changes) {
-            valueOf(parsed.documents[0]!.body);
+            valueOfBody(parsed.documents[0]!.body);
             const start = Math.floor(at * parsed.text.length);
             const end = Math.min(start + removed, parsed.text.length);
             const edit = { start, end, newText: added };
@@ -125,9 +125,9 @@ describe('changes', () => {
 
   test('values of entries that did not change are the same objects', () => {
     const before = parseText('a:\n  x: 1\nb:\n  k: 1\nc:\n  z: 1\n');
-    const one = valueOf(before.documents[0]!.body) as Record<string, unknown>;
+    const one = valueOfBody(before.documents[0]!.body) as Record<string, unknown>;
     const after = updateText(before, { start: 18, end: 19, newText: '22' });
-    const two = valueOf(after.documents[0]!.body) as Record<string, unknown>;
+    const two = valueOfBody(after.documents[0]!.body) as Record<string, unknown>;
     expect(two).toEqual({ a: { x: 1 }, b: { k: 22 }, c: { z: 1 } });
     expect(two.a).toBe(one.a);
     expect(two.c).toBe(one.c);

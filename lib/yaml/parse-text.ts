@@ -93,7 +93,7 @@ function changedBody(
   if (before && isUntouched(before, edit, span)) return before.body;
   const spliced = before && splicedText(before, edit, span);
   if (!spliced) return parseBody(text.slice(span.start, span.end));
-  return updateBody(before.body, inBody(before, edit), spliced);
+  return updateBody(before.body, [inBody(before, edit)], spliced);
 }
 
 function inBody(document: ParsedDocument, edit: OffsetEdit): OffsetEdit {

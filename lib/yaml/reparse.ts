@@ -1,109 +1,173 @@
 import { parseEvents } from 'js-yaml';
-import { applyOffsetEdits, type OffsetEdit } from '@/lib/text/offset-edit';
-import { buildTree, isMergeEntry } from './build-tree';
-import { areOneMember, endsLine, type MemberLines, memberLines } from './member-lines';
-import { shiftEntry, shiftItem } from './shift-tree';
+import { applyOffsetEdits, growthOf, type OffsetEdit } from '@/lib/text/offset-edit';
+import { buildTree } from './build-tree';
+import { areMembers, endsLine, memberLinesEnd, ownColumn } from './member-lines';
+import {
+  type Collection,
+  lastBegunBy,
+  type Member,
+  memberEnd,
+  memberStart,
+  membersOf,
+} from './members';
+import { type Patch, patchTree } from './patch-tree';
+import { shiftMember } from './shift-tree';
 import { MAX_DEPTH } from './size-bound';
-import type { MapEntry, MapNode, SeqItem, SeqNode, YamlBody, YamlNode } from './types';
-
-type Collection = MapNode | SeqNode;
-type Member = MapEntry | SeqItem;
-
-/** A block collection on the way to the edit, and which of its members holds the edit. */
-interface Level {
-  readonly collection: Collection;
-  readonly index: number;
-}
+import { lineStart } from './trivia';
+import type { YamlBody, YamlNode } from './types';
 
 /**
- * The document after one replacement, made by parsing only the lines of one entry or item: the rest of the tree is
- * shared, or moved. null where that cannot be done; then parse the whole document.
+ * The document after some replacements (sorted, apart), made by parsing only the lines of the entries or items that
+ * hold them: the rest of the tree is shared, or moved. null where that cannot be done; then parse the whole document.
  *
  * Why it gives the same tree as parsing the whole. js-yaml reads a member of a block collection at column c from its
- * first character with nothing but c and the depth, and a line at column c or less ends whatever the member left open,
- * other than quotes and brackets, which are then an error. So if its lines are all deeper than c, they parse alone as
- * they do in their place; a member that does not parse alone is left to the whole parse and its error. Lines in front
- * and behind keep their text, and a line break before them. Anchors reach across members: documents with some are
- * parsed whole.
+ * first character with nothing but c and the depth, and a line at column c or less that is no comment ends whatever
+ * the member left open, other than quotes and brackets, which are then an error. So lines that begin with a member at
+ * c and are all deeper, blank, comments or further members at c parse alone as they do in their place; those that do
+ * not parse alone are left to the whole parse and its error. Lines in front and behind keep their text, and a line
+ * break before them. Anchors reach across members: documents with some are parsed whole.
  */
-export function reparseBody(before: YamlBody, edit: OffsetEdit, text: string): YamlBody | null {
-  if (before.hasAnchors || !before.root || before.isMended) return null;
-  const levels = levelsAt(before.root, edit.start);
-  for (let depth = levels.length - 1; depth >= 0; depth--) {
-    const lines = linesOfMember(before.text, levels[depth]!, edit);
-    const member = lines && parseMember(before.text, edit, lines, depth);
-    const root = member && replaceMember(levels, depth, member, growth(edit));
-    if (root) return { text, root, hasAnchors: false, problem: null };
+export function reparseBody(
+  before: YamlBody,
+  edits: readonly OffsetEdit[],
+  text: string,
+): YamlBody | null {
+  if (before.hasAnchors || before.isMended || !before.root || edits.length === 0) return null;
+  const patches: EditPatch[] = [];
+  for (let next = 0; next < edits.length; ) {
+    const patch = patchAt(before.text, before.root, edits, next);
+    if (!patch) return null;
+    while (patches.length > 0 && patches.at(-1)!.start >= patch.start) patches.pop();
+    const last = patches.at(-1);
+    if (last && (last.end > patch.start || last.nextEdit > patch.firstEdit)) return null;
+    patches.push(patch);
+    next = patch.nextEdit;
+  }
+  return { text, root: patchTree(before.root, patches), hasAnchors: false, problem: null };
+}
+
+/** A patch that takes in the edits from `firstEdit` to before `nextEdit`. */
+interface EditPatch extends Patch {
+  readonly firstEdit: number;
+  readonly nextEdit: number;
+}
+
+/** The smallest patch that takes in the edit `index`, and those around it in the same lines. */
+function patchAt(
+  text: string,
+  root: YamlNode,
+  edits: readonly OffsetEdit[],
+  index: number,
+): EditPatch | null {
+  const collections = collectionsAt(text, root, edits[index]!.start);
+  for (let depth = collections.length - 1; depth >= 0; depth--) {
+    const lines = linesAround(text, collections[depth]!, edits[index]!);
+    const patch = lines && patchLines(text, lines, edits, index, depth);
+    if (patch) return patch;
   }
   return null;
 }
 
-function growth(edit: OffsetEdit): number {
-  return edit.newText.length - (edit.end - edit.start);
-}
-
-function levelsAt(root: YamlNode, offset: number): Level[] {
-  const levels: Level[] = [];
+/** The block collections that hold an offset, from the root inwards. */
+function collectionsAt(text: string, root: YamlNode, offset: number): Collection[] {
+  const found: Collection[] = [];
   let node = root;
   while ((node.kind === 'map' || node.kind === 'seq') && node.style === 'block') {
-    const index = lastBegunBy(node, offset);
+    const index = memberIndexAt(text, node, offset);
     if (index < 0) break;
-    levels.push({ collection: node, index });
-    node = memberAt(node, index).value;
+    found.push(node);
+    node = membersOf(node)[index]!.value;
   }
-  return levels;
+  return found;
 }
 
-function membersOf(collection: Collection): readonly Member[] {
-  return collection.kind === 'map' ? collection.entries : collection.items;
+/** The indentation of the first member counts as the member's. */
+function memberIndexAt(text: string, collection: Collection, offset: number): number {
+  const members = membersOf(collection);
+  const index = lastBegunBy(members, offset);
+  if (index >= 0) return index;
+  const start = memberStart(members[0]!);
+  return ownColumn(text, start) >= 0 && lineStart(text, start) <= offset ? 0 : -1;
 }
 
-function memberAt(collection: Collection, index: number): Member {
-  return membersOf(collection)[index]!;
+/** Members of one collection, with the lines that are theirs. */
+interface MemberRange {
+  readonly collection: Collection;
+  readonly from: number;
+  readonly to: number;
+  readonly column: number;
+  readonly start: number;
+  readonly end: number;
 }
 
-function memberStart(member: Member): number {
-  return 'dash' in member ? member.dash : member.start;
-}
-
-function memberEnd(member: Member): number {
-  const mark = 'dash' in member ? member.dash : member.colon;
-  return Math.max(member.value.end, mark + 1);
-}
-
-function lastBegunBy(collection: Collection, offset: number): number {
-  let low = 0;
-  let high = membersOf(collection).length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (memberStart(memberAt(collection, middle)) <= offset) low = middle + 1;
-    else high = middle;
+/** The members whose lines hold the edit, if these hold all that belongs to the members. */
+function linesAround(text: string, collection: Collection, edit: OffsetEdit): MemberRange | null {
+  const members = membersOf(collection);
+  const from = memberIndexAt(text, collection, edit.start);
+  const first = memberStart(members[from]!);
+  const column = ownColumn(text, first);
+  if (column < 0 || edit.start < first - column) return null;
+  for (let to = from; to < members.length; to++) {
+    const member = members[to]!;
+    const end = memberLinesEnd(text, memberStart(member), column);
+    if (memberEnd(member) > end) return null;
+    if (edit.end <= end) return { collection, from, to, column, start: first - column, end };
   }
-  return low - 1;
+  return null;
 }
 
-/** The lines of the member, if they hold the edit and all that belongs to the member. */
-function linesOfMember(text: string, level: Level, edit: OffsetEdit): MemberLines | null {
-  const member = memberAt(level.collection, level.index);
-  const lines = memberLines(text, memberStart(member));
-  if (!lines || edit.start < lines.start || edit.end > lines.end) return null;
-  return memberEnd(member) <= lines.end ? lines : null;
-}
-
-/** The member as it reads after the edit, its offsets those of the body; null where it is no longer one. */
-function parseMember(
+/** A patch of these lines with all edits that are in them; null where an edit is half in them. */
+function patchLines(
   text: string,
-  edit: OffsetEdit,
-  lines: MemberLines,
+  range: MemberRange,
+  edits: readonly OffsetEdit[],
+  index: number,
   depth: number,
-): Member | null {
-  const { start, end, column } = lines;
-  const moved = { ...edit, start: edit.start - start, end: edit.end - start };
-  const after = applyOffsetEdits(text.slice(start, end), [moved]);
-  if (!areOneMember(after, column)) return null;
-  if (end < text.length && !endsLine(after)) return null;
-  const root = parseLines(`\n${after}`, MAX_DEPTH - depth);
-  return root && soleMember(root, column + 1, start - 1);
+): EditPatch | null {
+  let first = index;
+  while (first > 0 && edits[first - 1]!.end >= range.start) first--;
+  let next = index + 1;
+  while (next < edits.length && edits[next]!.end <= range.end) next++;
+  const following = edits[next];
+  if (edits[first]!.start < range.start || (following && following.start < range.end)) return null;
+  const own = edits.slice(first, next);
+  const lines = editedLines(text, range, own);
+  const members = lines === null ? null : readMembers(lines, range, depth);
+  if (!members) return null;
+  const by = range.start - 1 + growthOf(edits.slice(0, first));
+  return {
+    ...range,
+    members: members.map((member) => shiftMember(member, by)),
+    growth: growthOf(own),
+    firstEdit: first,
+    nextEdit: next,
+  };
+}
+
+/** The lines after the edits; null where they do not end as lines do. */
+function editedLines(
+  text: string,
+  range: MemberRange,
+  edits: readonly OffsetEdit[],
+): string | null {
+  const { start, end } = range;
+  const moved = edits.map((edit) => ({
+    start: edit.start - start,
+    end: edit.end - start,
+    newText: edit.newText,
+  }));
+  const lines = applyOffsetEdits(text.slice(start, end), moved);
+  return end === text.length || endsLine(lines) ? lines : null;
+}
+
+/** The members that stand in the lines, offsets counted from the line break before them. */
+function readMembers(lines: string, range: MemberRange, depth: number): readonly Member[] | null {
+  const { collection, column, from, to } = range;
+  if (lines === '') return to - from + 1 < membersOf(collection).length ? [] : null;
+  if (!areMembers(lines, column)) return null;
+  const root = parseLines(`\n${lines}`, MAX_DEPTH - depth);
+  const isSame = root?.kind === collection.kind && root.style === 'block';
+  return isSame && root.propStart === column + 1 ? membersOf(root) : null;
 }
 
 /** A line break comes first: js-yaml counts no indentation on the first line of a document. */
@@ -114,47 +178,4 @@ function parseLines(lines: string, maxDepth: number): YamlNode | null {
   } catch {
     return null;
   }
-}
-
-function soleMember(root: YamlNode, start: number, by: number): Member | null {
-  if (root.propStart !== start) return null;
-  if (root.kind === 'map' && root.style === 'block' && root.entries.length === 1)
-    return shiftEntry(root.entries[0]!, by);
-  if (root.kind === 'seq' && root.style === 'block' && root.items.length === 1)
-    return shiftItem(root.items[0]!, by);
-  return null;
-}
-
-function replaceMember(
-  levels: readonly Level[],
-  depth: number,
-  member: Member,
-  by: number,
-): YamlNode | null {
-  let node = withMember(levels[depth]!, member, by);
-  for (let at = depth - 1; node && at >= 0; at--) {
-    const level = levels[at]!;
-    const parent = memberAt(level.collection, level.index);
-    node = withMember(level, { ...parent, value: node }, by);
-  }
-  return node;
-}
-
-/** The collection with one member replaced and those behind it moved; null where it is of the other kind. */
-function withMember({ collection, index }: Level, member: Member, by: number): Collection | null {
-  const isLast = index === membersOf(collection).length - 1;
-  const end = isLast ? memberEnd(member) : collection.end + by;
-  if (collection.kind === 'seq') {
-    if (!('dash' in member)) return null;
-    const items = replaceAt(collection.items, index, member, (item) => shiftItem(item, by));
-    return { ...collection, end, items, computed: undefined };
-  }
-  if ('dash' in member) return null;
-  const entries = replaceAt(collection.entries, index, member, (entry) => shiftEntry(entry, by));
-  const merges = entries.some(isMergeEntry);
-  return { ...collection, end, entries, merges, computed: undefined };
-}
-
-function replaceAt<T>(list: readonly T[], index: number, one: T, move: (one: T) => T): T[] {
-  return list.map((old, at) => (at < index ? old : at === index ? one : move(old)));
 }

@@ -1,3 +1,4 @@
+import { isItem, type Member } from './members';
 import type { MapEntry, MapNode, ScalarNode, SeqItem, SeqNode, YamlNode } from './types';
 
 // Written out field by field: half of a document passes through here at each keystroke, and spreading costs ten times
@@ -62,8 +63,13 @@ function shiftItems(items: readonly SeqItem[], by: number): SeqItem[] {
   return items.map((item) => shiftItem(item, by));
 }
 
-export function shiftEntry(entry: MapEntry, by: number): MapEntry {
-  if (by === 0) return entry;
+/** An entry or an item as it stands `by` characters further on. */
+export function shiftMember(member: Member, by: number): Member {
+  if (by === 0) return member;
+  return isItem(member) ? shiftItem(member, by) : shiftEntry(member, by);
+}
+
+function shiftEntry(entry: MapEntry, by: number): MapEntry {
   return {
     start: entry.start + by,
     key: shiftNode(entry.key, by),
@@ -73,8 +79,7 @@ export function shiftEntry(entry: MapEntry, by: number): MapEntry {
   };
 }
 
-export function shiftItem(item: SeqItem, by: number): SeqItem {
-  if (by === 0) return item;
+function shiftItem(item: SeqItem, by: number): SeqItem {
   return {
     dash: item.dash < 0 ? item.dash : item.dash + by,
     value: shiftNode(item.value, by),

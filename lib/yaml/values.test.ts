@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseText } from './parse-text';
-import { emptyMap, valueOf } from './values';
+import { emptyMap, valueOfBody } from './values';
 
-const read = (text: string) => valueOf(parseText(text).documents[0]!.body);
+const read = (text: string) => valueOfBody(parseText(text).documents[0]!.body);
 
 test('any name is an ordinary key', () => {
   const map = read('__proto__: {polluted: true}\nconstructor: 1\ntoString: 2\n') as object;

@@ -23,8 +23,7 @@ export function emptyMap(): PlainMap {
  * of equal keys the last one holds, an alias is the same object as what it stands for. null for an empty document
  * and for one that does not parse. Computed once; frozen by contract, not by force: do not change it.
  */
-// biome-ignore lint/suspicious/noShadowRestrictedNames: nobody means the global one.
-export function valueOf(body: YamlBody): unknown {
+export function valueOfBody(body: YamlBody): unknown {
   return body.root ? valueOfNode(body.root) : null;
 }
 

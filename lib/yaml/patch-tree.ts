@@ -1,0 +1,75 @@
+import { isMergeEntry } from './build-tree';
+import { type Collection, isItem, type Member, memberEnd, memberStart, membersOf } from './members';
+import { shiftMember, shiftNode } from './shift-tree';
+import type { MapEntry, SeqItem, YamlNode } from './types';
+
+/** Members `from` to `to` of a block collection, whose lines are `start` to `end`, become others. */
+export interface Patch {
+  readonly collection: Collection;
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+  /** Offsets are those of the new text. */
+  readonly members: readonly Member[];
+  /** By how much the lines become longer. */
+  readonly growth: number;
+}
+
+/**
+ * The tree with the patches in it: what stands before the first one is shared, what stands behind is moved. The
+ * patches are sorted and apart.
+ */
+export function patchTree(root: YamlNode, patches: readonly Patch[]): YamlNode {
+  return new Patcher(patches).collection(root as Collection);
+}
+
+class Patcher {
+  constructor(private readonly patches: readonly Patch[]) {}
+
+  collection(before: Collection): Collection {
+    const members = this.members(before);
+    const start = memberStart(members[0]!);
+    const end = memberEnd(members.at(-1)!);
+    const isBare = before.propStart === before.start;
+    const propStart = isBare ? start : before.propStart + this.growthBefore(before.propStart);
+    const common = { start, end, propStart, computed: undefined };
+    if (before.kind === 'seq') return { ...before, ...common, items: members as SeqItem[] };
+    const entries = members as MapEntry[];
+    return { ...before, ...common, entries, merges: entries.some(isMergeEntry) };
+  }
+
+  private members(collection: Collection): Member[] {
+    const result: Member[] = [];
+    const before = membersOf(collection);
+    for (let at = 0; at < before.length; at++) {
+      const patch = this.patches.find((one) => one.collection === collection && one.from === at);
+      if (patch) {
+        result.push(...patch.members);
+        at = patch.to;
+      } else result.push(this.member(before[at]!));
+    }
+    return result;
+  }
+
+  private member(member: Member): Member {
+    const start = memberStart(member);
+    const end = memberEnd(member);
+    const by = this.growthBefore(start);
+    const isPatched = this.patches.some((patch) => patch.start >= start && patch.start < end);
+    return isPatched ? this.aroundPatch(member, by) : shiftMember(member, by);
+  }
+
+  private aroundPatch(member: Member, by: number): Member {
+    const value = this.collection(member.value as Collection);
+    if (isItem(member)) return { dash: member.dash + by, value };
+    const { start, key, name, colon } = member;
+    return { start: start + by, key: shiftNode(key, by), name, colon: colon + by, value };
+  }
+
+  private growthBefore(offset: number): number {
+    let growth = 0;
+    for (const patch of this.patches) if (patch.end <= offset) growth += patch.growth;
+    return growth;
+  }
+}
