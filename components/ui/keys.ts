@@ -13,15 +13,18 @@ const MAC_SIGNS = new Map([
   ['Shift', '⇧'],
 ]);
 
-const KEY_SIGNS = new Map([
+const MAC_KEY_SIGNS = new Map([
   ['Enter', '↵'],
+  ['Backspace', '⌫'],
+]);
+
+const KEY_SIGNS = new Map([
   ['ArrowUp', '↑'],
   ['ArrowDown', '↓'],
   ['ArrowLeft', '←'],
   ['ArrowRight', '→'],
   ['Escape', 'Esc'],
   ['Delete', 'Del'],
-  ['Backspace', '⌫'],
 ]);
 
 /** How a person of this platform reads the shortcut: `⌘⇧E` or `Ctrl+Shift+E`. */
@@ -29,7 +32,7 @@ export function formatKeys(keys: Keys, mac: boolean): string {
   const parts = splitKeys(keys);
   const names = parts.map((part) => {
     const sign = KEY_SIGNS.get(part) ?? part;
-    if (mac) return MAC_SIGNS.get(part) ?? sign;
+    if (mac) return MAC_SIGNS.get(part) ?? MAC_KEY_SIGNS.get(part) ?? sign;
     return part === 'Mod' ? 'Ctrl' : sign;
   });
   return names.join(mac ? '' : '+');

@@ -17,6 +17,7 @@ import styles from './menu-surface.module.css';
 export function MenuSurface({ request }: { readonly request: MenuRequest }) {
   // What had the focus when the menu was asked for gets it back.
   const before = useRef(document.activeElement);
+  const chosen = useRef<(() => void) | null>(null);
   const atPoint = !(request.anchor instanceof Element);
   return (
     <DropdownMenu.Root open onOpenChange={(open) => !open && closeMenu()}>
@@ -39,19 +40,25 @@ export function MenuSurface({ request }: { readonly request: MenuRequest }) {
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             giveFocusBack(before.current);
+            chosen.current?.();
           }}
         >
-          <Items items={request.items} />
+          <Items
+            items={request.items}
+            choose={(run) => {
+              chosen.current = run;
+            }}
+          />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
 }
 
-/** An item that was chosen may have moved the focus itself (a field to name a thing): then it stays there. */
+/** Takes what an item does. It is done once the menu has gone, so that it may move the focus or open a dialog. */
+type Choose = (run: () => void) => void;
+
 function giveFocusBack(element: Element | null) {
-  const active = document.activeElement;
-  if (active && active !== document.body && !active.closest('[role="menu"]')) return;
   if (element instanceof HTMLElement && element.isConnected) element.focus({ preventScroll: true });
 }
 
@@ -61,19 +68,24 @@ function anchorStyle(anchor: MenuRequest['anchor']): CSSProperties {
   return { left, top, width, height };
 }
 
-function Items({ items }: { readonly items: readonly MenuItem[] }) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: the items of an open menu do not change places
-  return items.map((item, index) => <Item key={index} item={item} />);
+interface ItemsProps {
+  readonly items: readonly MenuItem[];
+  readonly choose: Choose;
 }
 
-function Item({ item }: { readonly item: MenuItem }) {
+function Items({ items, choose }: ItemsProps) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: the items of an open menu do not change places
+  return items.map((item, index) => <Item key={index} item={item} choose={choose} />);
+}
+
+function Item({ item, choose }: { readonly item: MenuItem; readonly choose: Choose }) {
   switch (item.kind) {
     case 'separator':
       return <DropdownMenu.Separator className={styles.separator} />;
     case 'heading':
       return <DropdownMenu.Label className={styles.heading}>{item.label}</DropdownMenu.Label>;
     case 'choice':
-      return <Choice choice={item} />;
+      return <Choice choice={item} choose={choose} />;
     case 'submenu':
       return (
         <DropdownMenu.Sub>
@@ -84,23 +96,23 @@ function Item({ item }: { readonly item: MenuItem }) {
           </DropdownMenu.SubTrigger>
           <DropdownMenu.Portal>
             <DropdownMenu.SubContent className={styles.menu} sideOffset={4} collisionPadding={8}>
-              <Items items={item.items} />
+              <Items items={item.items} choose={choose} />
             </DropdownMenu.SubContent>
           </DropdownMenu.Portal>
         </DropdownMenu.Sub>
       );
     default:
-      return <Action action={item} />;
+      return <Action action={item} choose={choose} />;
   }
 }
 
-function Action({ action }: { readonly action: MenuAction }) {
+function Action({ action, choose }: { readonly action: MenuAction; readonly choose: Choose }) {
   return (
     <DropdownMenu.Item
       className={styles.item}
       data-danger={action.danger || undefined}
       disabled={action.disabled}
-      onSelect={action.onSelect}
+      onSelect={() => choose(action.onSelect)}
     >
       <IconSlot icon={action.icon} />
       <span className={styles.label}>{action.label}</span>
@@ -113,14 +125,14 @@ function Action({ action }: { readonly action: MenuAction }) {
   );
 }
 
-function Choice({ choice }: { readonly choice: MenuChoice }) {
+function Choice({ choice, choose }: { readonly choice: MenuChoice; readonly choose: Choose }) {
   return (
     <Fragment>
       <DropdownMenu.Label className={styles.heading}>{choice.label}</DropdownMenu.Label>
       <DropdownMenu.RadioGroup
         aria-label={choice.label}
         value={choice.value ?? ''}
-        onValueChange={choice.onSelect}
+        onValueChange={(value) => choose(() => choice.onSelect(value))}
       >
         {choice.options.map((option) => (
           <DropdownMenu.RadioItem key={option.value} value={option.value} className={styles.item}>
