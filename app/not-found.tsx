@@ -1,8 +1,6 @@
-import styles from './message.module.css';
-
 export default function NotFound() {
   return (
-    <main className={styles.message}>
+    <main className="page-message">
       <h1>There is no page here</h1>
       <p>The designs are kept in this browser, not under an address of their own.</p>
       <a href="/">Go to the designer</a>
