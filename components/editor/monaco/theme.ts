@@ -1,0 +1,103 @@
+import { editor } from './monaco';
+
+type Theme = 'light' | 'dark';
+
+/** Token of the design by Monaco's name for it. */
+const COLORS: Readonly<Record<string, string>> = {
+  'editor.background': '--code-bg',
+  'editor.foreground': '--code-punct',
+  'editor.lineHighlightBackground': '--code-caret-line',
+  'editor.lineHighlightBorder': '--code-caret-line',
+  'editorLineNumber.foreground': '--code-number',
+  'editorLineNumber.activeForeground': '--text-1',
+  'editorCursor.foreground': '--accent',
+  'editor.selectionBackground': '--accent-soft',
+  'editor.inactiveSelectionBackground': '--accent-soft',
+  'editor.findMatchBackground': '--warn-soft',
+  'editor.findMatchBorder': '--warn-mark',
+  'editor.findMatchHighlightBackground': '--warn-soft',
+  'editor.foldBackground': '--surface-2',
+  'editorIndentGuide.background1': '--line-1',
+  'editorIndentGuide.activeBackground1': '--line-2',
+  'editorWhitespace.foreground': '--line-2',
+  'editorBracketMatch.background': '--accent-soft',
+  'editorBracketMatch.border': '--accent-line',
+  'editorWidget.background': '--surface',
+  'editorWidget.foreground': '--text-1',
+  'editorWidget.border': '--line-2',
+  'editorHoverWidget.background': '--surface',
+  'editorHoverWidget.border': '--line-2',
+  'editorStickyScroll.background': '--code-bg',
+  'editorStickyScrollHover.background': '--code-caret-line',
+  'editorError.foreground': '--error',
+  'editorWarning.foreground': '--warn-mark',
+  'editorLightBulb.foreground': '--warn',
+  'editor.placeholder.foreground': '--text-3',
+  'input.background': '--surface-2',
+  'input.foreground': '--text-1',
+  'input.border': '--line-2',
+  'inputOption.activeBorder': '--accent',
+  focusBorder: '--accent',
+  'menu.background': '--surface',
+  'menu.foreground': '--text-1',
+  'menu.selectionBackground': '--accent-soft',
+  'menu.selectionForeground': '--text-1',
+  'menu.border': '--line-2',
+  'widget.border': '--line-2',
+  'minimap.background': '--code-bg',
+};
+
+const RULES: readonly (readonly [token: string, color: string, style?: string])[] = [
+  ['', '--code-punct'],
+  ['type.yaml', '--code-key'],
+  ['string.yaml', '--code-string'],
+  ['string.invalid.yaml', '--error'],
+  ['string.escape.yaml', '--code-string'],
+  ['number', '--code-value'],
+  ['keyword', '--code-value'],
+  ['comment', '--code-comment', 'italic'],
+  ['tag', '--code-anchor'],
+  ['namespace', '--code-anchor'],
+  ['delimiter', '--code-punct'],
+  ['operators', '--code-punct'],
+  ['meta.directive', '--code-comment'],
+];
+
+/** Makes `pod-light` and `pod-dark` from the tokens. */
+export function defineThemes(): void {
+  for (const theme of ['light', 'dark'] as const) {
+    const token = tokenReader(theme);
+    editor.defineTheme(themeName(theme), {
+      base: theme === 'dark' ? 'vs-dark' : 'vs',
+      inherit: true,
+      colors: Object.fromEntries(
+        Object.entries(COLORS).map(([name, variable]) => [name, token(variable)]),
+      ),
+      rules: RULES.map(([name, color, fontStyle]) => ({
+        token: name,
+        foreground: token(color).slice(1),
+        ...(fontStyle && { fontStyle }),
+      })),
+    });
+  }
+}
+
+export function themeName(theme: Theme): string {
+  return `pod-${theme}`;
+}
+
+/** Reads tokens as they are in a theme, whichever is shown now. */
+function tokenReader(theme: Theme): (variable: string) => string {
+  const probe = document.createElement('div');
+  probe.dataset.theme = theme;
+  probe.hidden = true;
+  document.body.append(probe);
+  const style = getComputedStyle(probe);
+  const values = new Map(
+    [...Object.values(COLORS), ...RULES.map(([, color]) => color)].map((variable) => {
+      return [variable, style.getPropertyValue(variable).trim()];
+    }),
+  );
+  probe.remove();
+  return (variable) => values.get(variable) ?? '#000000';
+}

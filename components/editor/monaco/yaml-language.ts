@@ -1,0 +1,33 @@
+import { conf, language } from 'monaco-editor/languages/definitions/yaml/yaml';
+import { languages } from './monaco';
+
+export const YAML = 'yaml';
+
+/** What Enter does: a line that opens a level is followed by a deeper one, the first key of an item by one beside it. */
+const onEnterRules: languages.OnEnterRule[] = [
+  {
+    // `- name:` and `- args: |`: under the key, which stands two places behind the dash.
+    beforeText: /^\s*- (?:[^\s#'"[{][^#]*:|.*:\s+[|>][-+\d]*)\s*$/,
+    action: { indentAction: languages.IndentAction.Indent, appendText: '  ' },
+  },
+  {
+    // `- name: web`: beside `name`.
+    beforeText: /^\s*- [^\s#'"[{][^#]*:\s+\S.*$/,
+    action: { indentAction: languages.IndentAction.None, appendText: '  ' },
+  },
+  {
+    beforeText: /^\s*[^\s#-].*:\s*(?:[|>][-+\d]*)?\s*$/,
+    action: { indentAction: languages.IndentAction.Indent },
+  },
+];
+
+let registered = false;
+
+/** YAML's colours, comment sign, brackets and folding, once. */
+export function registerYaml(): void {
+  if (registered) return;
+  registered = true;
+  languages.register({ id: YAML, extensions: ['.yaml', '.yml'], aliases: ['YAML'] });
+  languages.setMonarchTokensProvider(YAML, language);
+  languages.setLanguageConfiguration(YAML, { ...conf, onEnterRules });
+}

@@ -1,0 +1,46 @@
+import { useDesign } from '@/lib/client/design-store';
+import type { DesignState } from '@/lib/client/types';
+import { toOffsetEdits } from '@/lib/text/text-edits';
+import { changedLines, countAdded, countRemoved } from './preview/changed-lines';
+import styles from './status-chip.module.css';
+
+/** What a gesture would change, or that the text cannot be read; otherwise nothing. */
+export function StatusChip() {
+  const preview = useDesign((state) => state.preview);
+  const broken = useDesign(brokenWord);
+  const text = useDesign((state) => (state.preview ? state.text : ''));
+  if (preview) {
+    const edits = toOffsetEdits(text, preview.edits);
+    const words = previewWords(changedLines(text, preview.text.text, edits));
+    return words && <Chip kind="preview">{words}</Chip>;
+  }
+  return broken && <Chip kind="broken">{broken}</Chip>;
+}
+
+function Chip({ kind, children }: { kind: 'preview' | 'broken'; children: string }) {
+  return (
+    <span className={styles.chip} data-kind={kind}>
+      {children}
+    </span>
+  );
+}
+
+function brokenWord({ parsed }: DesignState): string | null {
+  const problems = parsed.documents.flatMap(({ body }) => body.problem ?? []);
+  if (problems.length === 0) return null;
+  return problems.some(({ code }) => code === 'too-large') ? 'not read' : 'not valid';
+}
+
+/** "3 lines will be added". A line that goes for another one changes. */
+export function previewWords(changes: Parameters<typeof countAdded>[0]): string | null {
+  const added = countAdded(changes);
+  const removed = countRemoved(changes);
+  if (added + removed === 0) return null;
+  if (removed === 0) return `${linesWord(added)} will be added`;
+  if (added === 0) return `${linesWord(removed)} will be removed`;
+  return `${linesWord(Math.max(added, removed))} will change`;
+}
+
+function linesWord(count: number): string {
+  return count === 1 ? '1 line' : `${count} lines`;
+}
