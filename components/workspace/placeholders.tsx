@@ -1,6 +1,6 @@
 export const Canvas = () => null;
 export const Inspector = () => null;
-export const EditorPane = () => null;
+export { EditorPane } from '@/components/editor/editor-pane';
 export const DeployControl = () => null;
 export const AddPalette = (_: { layout: 'grid' | 'strip' | 'bar' }) => null;
 export const FirstRun = () => null;
