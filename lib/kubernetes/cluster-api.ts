@@ -79,6 +79,8 @@ export interface FieldCause {
   readonly message: string;
   /** The same as one plain sentence. */
   readonly plain: string;
+  /** Line of the document's own text, from 1, where the server names a line and no field. */
+  readonly line: number | null;
 }
 
 /** POST /api/clusters/[cluster]/deploy */

@@ -33,6 +33,8 @@ export function plainCause(cause: Cause, subject: Subject): string {
       return `${managerIn(cause.message)} has set ${field.words}, and this text sets it otherwise.`;
     case 'UnknownField':
       return `${field.key} is no field of ${field.owner}.`;
+    case 'DuplicateKey':
+      return `${/"([^"]+)"/.exec(cause.message)?.[1] ?? 'A key'} stands twice in one map.`;
     case 'FieldValueTypeInvalid':
       return typeWords(cause.message, field);
     case 'QuantityInvalid':

@@ -79,7 +79,8 @@ async function readContexts(files: readonly string[]): Promise<ContextTable> {
       const config = await readKubeconfigFile(file);
       if (config) configs.push(config);
     } catch (error) {
-      faults.push(error instanceof KubeconfigError ? error.message : `${file} cannot be used.`);
+      if (!(error instanceof KubeconfigError)) throw error;
+      faults.push(error.message);
     }
   }
   return makeTable(await mergeConfigs(configs), await inClusterConfig(), faults);

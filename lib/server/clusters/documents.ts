@@ -1,7 +1,7 @@
 import { MAX_DEPLOY_OBJECTS, MAX_DEPLOY_TEXT } from '@/lib/kubernetes/cluster-api';
 import { parseText } from '@/lib/yaml/parse-text';
 import type { ParsedDocument } from '@/lib/yaml/types';
-import { valueOf as plainValueOf } from '@/lib/yaml/values';
+import { valueOfBody } from '@/lib/yaml/values';
 import { toJson } from './json';
 import { ClusterError, makeProblem } from './problem';
 import { isMap } from './refusal';
@@ -41,7 +41,7 @@ export function readManifests(text: string): readonly Manifest[] {
 function manifestsOf(document: ParsedDocument): Manifest[] {
   const { problem, text } = document.body;
   if (problem) throw refuse(lineWords(document, problem.start), problem.detail);
-  const value = plainValueOf(document.body);
+  const value = valueOfBody(document.body);
   if (value === null || value === undefined) return [];
   const { index } = document;
   if (!isMap(value))

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node';
 import { parseText } from '@/lib/yaml/parse-text';
-import { valueOf as plainValueOf } from '@/lib/yaml/values';
+import { valueOfBody } from '@/lib/yaml/values';
 import { toJson } from './json';
 
 type RawMap = Record<string, unknown>;
@@ -46,7 +46,7 @@ function parse(text: string, file: string): RawMap {
     const line = body.text.slice(0, body.problem.start).split('\n').length;
     throw new KubeconfigError(`${file} is not YAML. Look at line ${line}.`);
   }
-  const raw = plainValueOf(body);
+  const raw = valueOfBody(body);
   if (raw === null || raw === undefined) return {};
   if (!isMap(raw)) throw new KubeconfigError(`${file} is not a kubeconfig file.`);
   return raw;

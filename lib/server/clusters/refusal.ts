@@ -27,6 +27,7 @@ interface RawCause {
   readonly field: string;
   readonly reason: string;
   readonly message: string;
+  readonly line: number | null;
 }
 
 /** A Status of the API server, as far as it can be trusted to have the right shape. */
@@ -52,6 +53,7 @@ export function readStatus(json: unknown, httpStatus: number): Status | null {
       field: text(cause.field),
       reason: text(cause.reason),
       message: text(cause.message),
+      line: null,
     })),
   };
 }
@@ -144,10 +146,19 @@ function causesInWords(message: string): RawCause[] {
     field: field ?? '',
     reason: 'UnknownField',
     message: words,
+    line: null,
   }));
+  const twice = [...message.matchAll(/line (\d+): (key "[^"]+" already set in map)/g)].map(
+    ([, line, words]) => ({
+      field: '',
+      reason: 'DuplicateKey',
+      message: words ?? '',
+      line: Number(line),
+    }),
+  );
   const typed = /failed to create typed patch object \([^)]*\): (.*)$/s.exec(message)?.[1];
   const lines = (typed ?? '').replace(/^errors:\n/, '').split('\n');
-  return [...unknown, ...lines.flatMap((line) => typedCause(line.trim()))];
+  return [...unknown, ...twice, ...lines.flatMap((line) => typedCause(line.trim()))];
 }
 
 /** `.spec.foo: field not declared in schema`. */
@@ -155,11 +166,12 @@ function typedCause(line: string): RawCause[] {
   const match = /^(\.(?:\[(?:"(?:[^"\\]|\\.)*"|[^\]"])*\]|[^:\s[])+): (.+)$/.exec(line);
   if (!match) return [];
   const [, field = '', message = ''] = match;
-  if (message.includes('not declared')) return [{ field, reason: 'UnknownField', message }];
+  if (message.includes('not declared'))
+    return [{ field, reason: 'UnknownField', message, line: null }];
   // The list is named, and which of its entries: together that is the place.
   const key = /^duplicate entries for key (\[.+\])$/.exec(message)?.[1];
-  if (key) return [{ field: `${field}${key}`, reason: 'FieldValueDuplicate', message }];
-  return [{ field, reason: 'FieldValueTypeInvalid', message }];
+  if (key) return [{ field: `${field}${key}`, reason: 'FieldValueDuplicate', message, line: null }];
+  return [{ field, reason: 'FieldValueTypeInvalid', message, line: null }];
 }
 
 function text(value: unknown): string {

@@ -57,6 +57,7 @@ function withQuantities(error: RefusedError, { subject }: Target): RefusedError 
       field,
       reason: 'QuantityInvalid',
       message: `Invalid value: "${value}": ${words}`,
+      line: null,
     };
     return { ...cause, plain: plainCause(cause, subject) };
   });
