@@ -24,7 +24,7 @@ import {
   useWindowWidth,
 } from './layout';
 import { Pane } from './pane';
-import { AddPalette, EditorPane, Inspector } from './placeholders';
+import { AddPalette, Inspector } from './placeholders';
 import { rememberFocus } from './regions';
 import { SheetHead } from './sheet-head';
 import { shortcutListOpen } from './shortcut-list-state';
@@ -36,6 +36,10 @@ import { useShortcutKeys, useShortcuts } from './use-shortcuts';
 import styles from './workspace.module.css';
 import { WORKSPACE_SHORTCUTS } from './workspace-shortcuts';
 
+const EditorPane = dynamic(
+  () => import('@/components/editor/editor-pane').then((module) => module.EditorPane),
+  { ssr: false },
+);
 const ShortcutList = dynamic(
   () => import('./shortcut-list').then((module) => module.ShortcutList),
   { ssr: false },
