@@ -86,7 +86,7 @@ describe('a request that may pass', () => {
   test('of the API is never stored', async () => {
     const answer = await sendRaw(port, json('{}', ['Origin: http://localhost']));
     expect(answer.status).toBe(200);
-    expect(answer.text).toMatch(/^Cache-Control: no-store\r$/m);
+    expect(answer.text).toMatch(/^Cache-Control: no-store, no-transform\r$/m);
     expect(answer.text).toContain("default-src 'none'");
   });
 });

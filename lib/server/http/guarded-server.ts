@@ -81,7 +81,8 @@ async function serveApi(
   { access, handle }: GuardedServerOptions,
 ): Promise<void> {
   response.setHeader('Content-Security-Policy', API_POLICY);
-  response.setHeader('Cache-Control', 'no-store');
+  // A stream of lines must not be held back to be compressed.
+  response.setHeader('Cache-Control', 'no-store, no-transform');
   const { cookie, authorization } = request.headers;
   if (!access.isSignedIn({ cookie, authorization })) return answerVisitor(response, head);
   return handle(request, response);

@@ -9,7 +9,7 @@ interface Context {
 /** Whether a cluster answers, its version, its namespaces, and who it says we are. */
 export function GET(_: Request, { params }: Context): Promise<Response> {
   return answerRoute(async () => {
-    const name = decodeURIComponent((await params).cluster);
+    const name = (await params).cluster;
     return describeCluster(await findCluster(name), await findSummary(name));
   });
 }

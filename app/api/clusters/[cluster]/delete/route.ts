@@ -11,6 +11,6 @@ interface Context {
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return answerRoute(async () => {
     const wanted = readDeleteRequest(await readJson(request));
-    return removeAll(await findCluster(decodeURIComponent((await params).cluster)), wanted);
+    return removeAll(await findCluster((await params).cluster), wanted);
   });
 }

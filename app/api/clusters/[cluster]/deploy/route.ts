@@ -11,6 +11,6 @@ interface Context {
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return answerRoute(async () => {
     const wanted = readDeployRequest(await readJson(request));
-    return deploy(await findCluster(decodeURIComponent((await params).cluster)), wanted);
+    return deploy(await findCluster((await params).cluster), wanted);
   });
 }

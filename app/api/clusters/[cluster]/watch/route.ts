@@ -12,7 +12,7 @@ interface Context {
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answerRoute(async () => {
     const reference = readWatchQuery(new URL(request.url).searchParams);
-    const connection = await findCluster(decodeURIComponent((await params).cluster));
+    const connection = await findCluster((await params).cluster);
     return streamLines(request, (signal) => watchPods(connection, reference, signal));
   });
 }
