@@ -7,10 +7,10 @@ import {
   Server,
   SlidersHorizontal,
 } from 'lucide-react';
-import type { AddedVolumeKind } from '../drag/payload';
+import type { NewVolumeKind } from '@/lib/edits/types';
 
 export interface VolumeKindRow {
-  readonly kind: AddedVolumeKind;
+  readonly kind: NewVolumeKind;
   readonly icon: LucideIcon;
   readonly title: string;
   /** How the API spells it. */

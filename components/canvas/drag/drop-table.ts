@@ -1,4 +1,5 @@
-import type { AddedContainerKind, AddedVolumeKind, Lane, Payload } from './payload';
+import type { NewContainerKind, NewVolumeKind } from '@/lib/edits/types';
+import type { Lane, Payload } from './payload';
 import { laneOf } from './payload';
 import type { DragSlot, DragTarget } from './use-drag';
 
@@ -26,21 +27,21 @@ export type Gesture =
   | {
       readonly type: 'add-container';
       readonly workloadId: string | null;
-      readonly container: AddedContainerKind;
+      readonly container: NewContainerKind;
       /** Place in its list; null: at the end. */
       readonly index: number | null;
     }
   | {
       readonly type: 'add-volume';
       readonly workloadId: string | null;
-      readonly volume: AddedVolumeKind;
+      readonly volume: NewVolumeKind;
     }
   | {
       readonly type: 'mount';
       readonly workloadId: string;
       readonly containerId: string;
       /** An existing volume's name, or the kind of a new one. */
-      readonly volume: { readonly name: string } | { readonly add: AddedVolumeKind };
+      readonly volume: { readonly name: string } | { readonly add: NewVolumeKind };
       /** null: the best suggestion. */
       readonly path: string | null;
       readonly readOnly: boolean;

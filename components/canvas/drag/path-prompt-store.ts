@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AddedVolumeKind } from './payload';
+import type { NewVolumeKind } from '@/lib/edits/types';
 
 /** A mount that waits for its path. */
 export interface PathPromptRequest {
@@ -7,7 +7,7 @@ export interface PathPromptRequest {
   /** Name of the volume; null: a new one is added in the same step. */
   readonly volume: string | null;
   /** The kind of the new volume, an emptyDir if left out. */
-  readonly newVolume?: AddedVolumeKind;
+  readonly newVolume?: NewVolumeKind;
   readonly containerId: string;
   /** Client coordinates, used while the container's card cannot be found. */
   readonly at?: { readonly x: number; readonly y: number };

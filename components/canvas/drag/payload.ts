@@ -1,20 +1,9 @@
-import type { ContainerKind } from '@/lib/pod/types';
-
-export type AddedContainerKind = Exclude<ContainerKind, 'ephemeral'>;
-
-/** The volumes that Add offers. `memory` is an emptyDir in memory. */
-export type AddedVolumeKind =
-  | 'emptyDir'
-  | 'memory'
-  | 'configMap'
-  | 'secret'
-  | 'persistentVolumeClaim'
-  | 'hostPath';
+import type { NewContainerKind, NewVolumeKind } from '@/lib/edits/types';
 
 /** What is being added: held by a pointer, or chosen with the keyboard. */
 export type Payload =
-  | { readonly type: 'container'; readonly container: AddedContainerKind }
-  | { readonly type: 'volume'; readonly volume: AddedVolumeKind }
+  | { readonly type: 'container'; readonly container: NewContainerKind }
+  | { readonly type: 'volume'; readonly volume: NewVolumeKind }
   | { readonly type: 'pattern'; readonly id: string; readonly title: string }
   | { readonly type: 'example'; readonly id: string; readonly title: string };
 

@@ -3,7 +3,7 @@ import type { Box, Hit, LaneCard } from './hit-test';
 import type { Lane } from './payload';
 
 /** What is a place to drop on: the canvas itself, or the page that stands for it while a design is empty. */
-const CANVAS = '.react-flow, [data-canvas]';
+const CANVAS = '[data-canvas]';
 
 const LANES: ReadonlySet<string> = new Set(['start-up', 'shared', 'containers']);
 
