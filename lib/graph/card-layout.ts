@@ -78,7 +78,19 @@ function neededWidth({ container, rows }: CardBody): number {
     container.kind
   ];
   const head = HEAD_CHROME + interWidth(container.name, 13) + (word ? 6 + interWidth(word, 11) : 0);
-  return Math.max(head, ...rows.map(rowWidth));
+  return Math.max(head, resourcesWidth(container), ...rows.map(rowWidth));
+}
+
+/** Padding at both sides, and the gap between CPU and memory. */
+const RESOURCES_CHROME = 10 + 12 + 10;
+
+function resourcesWidth({ resources }: GraphContainer): number {
+  if (!resources?.cpu || !resources.memory) return 0;
+  const { cpu, memory } = resources;
+  const texts = [`CPU ${cpu.request} / ${cpu.limit}`, `Mem ${memory.request} / ${memory.limit}`];
+  return (
+    2 * CARD_BORDER + RESOURCES_CHROME + texts.reduce((sum, text) => sum + interWidth(text, 11), 0)
+  );
 }
 
 /** A command that will be cut anyway does not widen its card. */

@@ -99,13 +99,15 @@ export interface Plug {
 
 export interface LayoutOptions {
   /** Places set by hand, by node id, in the coordinates of the layout. They move nothing else. */
-  readonly positions?: ReadonlyMap<string, Point>;
+  readonly positions?: ReadonlyMap<string, Point> | undefined;
   /** Cards whose rows are all shown. */
-  readonly unfolded?: ReadonlySet<string>;
+  readonly unfolded?: ReadonlySet<string> | undefined;
   /** Cards have a strip that says how their container is doing. */
   readonly strips?: boolean;
   /** Lanes that are open although nothing stands in them. */
   readonly open?: ReadonlySet<LaneName>;
+  /** The frame as it was: it does not follow what is being dragged. */
+  readonly frame?: Box | undefined;
   /** Height of a row; coarse pointers need more. */
   readonly rowHeight?: number;
 }

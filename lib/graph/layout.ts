@@ -45,7 +45,7 @@ export function layoutGraph(graph: Graph, options: LayoutOptions = {}): Layout {
     ...card,
     handles: handlesOf(card, columns, edges),
   }));
-  const frame = frameAround(graph, columns, cards, shared);
+  const frame = options.frame ?? frameAround(graph, columns, cards, shared);
   const feet = standAtFoot(shared, frame, options);
   return {
     workload: graph.workload,

@@ -1,39 +1,42 @@
-import { CARD_GAP, ROW, START_UP_GAP } from './metrics';
+import { CARD_GAP, MAX_ROWS, ROW, START_UP_GAP } from './metrics';
 import type { Graph, GraphContainer } from './types';
 
 /** A card of usual height. */
 const USUAL_CARD = 140;
 
+/** Nodes whose places are less than this apart keep the order of `volumes`. */
+const SAME_PLACE = 2 * ROW;
+
 /**
- * The shared nodes in the order in which they stand: volumes so that edges are short, then localhost ports.
+ * The shared nodes in the order in which they stand: volumes in the order of `volumes`, moved only where that makes
+ * edges shorter, then localhost ports.
  *
- * The order comes from where a node's rows would be if all cards were of one height and rows were counted among the
- * mounts of their card alone. So one mount more at the end of a card moves no other node past another: only
- * the node that it belongs to may move. Nodes that are connected to nothing stand last; ties keep the order of
- * `volumes`.
+ * A volume's place comes from where its rows would be if all cards were of one height and rows were counted among the
+ * mounts of their card alone. It depends on nothing but its own mounts, so one mount more at the end of a card moves
+ * no other volume past another. Volumes that are not mounted stand last.
  */
 export function orderShared(graph: Graph): { volumes: string[]; chips: string[] } {
-  const rank = rankNodes(graph);
-  const sorted = (ids: string[]) =>
-    ids
-      .map((id, i) => ({ id, i, rank: rank.get(id) ?? Number.POSITIVE_INFINITY }))
-      .sort((a, b) => (a.rank === b.rank ? a.i - b.i : a.rank - b.rank))
-      .map(({ id }) => id);
+  const places = placesOfVolumes(graph);
+  const volumes = graph.volumes.map(({ id }, i) => {
+    const place = Math.floor((places.get(id) ?? Number.POSITIVE_INFINITY) / SAME_PLACE);
+    return { id, i, place };
+  });
+  volumes.sort((a, b) => (a.place === b.place ? a.i - b.i : a.place - b.place));
   return {
-    volumes: sorted(graph.volumes.map(({ id }) => id)),
-    chips: sorted(graph.localhost.map(({ id }) => id)),
+    volumes: volumes.map(({ id }) => id),
+    chips: graph.localhost.map(({ id }) => id),
   };
 }
 
-function rankNodes(graph: Graph): Map<string, number> {
-  const places = nominalPlaces(graph.containers);
+function placesOfVolumes(graph: Graph): Map<string, number> {
+  const cards = nominalPlaces(graph.containers);
   const sums = new Map<string, { sum: number; count: number }>();
-  const seen = new Map<string, number>();
+  const mounts = new Map<string, number>();
   for (const { container, shared, kind } of graph.edges) {
-    const key = kind === 'localhost' ? `net ${container}` : container;
-    const nth = seen.get(key) ?? 0;
-    seen.set(key, nth + 1);
-    const place = (places.get(container) ?? 0) + ROW * nth;
+    if (kind === 'localhost') continue;
+    const nth = mounts.get(container) ?? 0;
+    mounts.set(container, nth + 1);
+    const place = (cards.get(container) ?? 0) + ROW * Math.min(nth, MAX_ROWS - 1);
     const before = sums.get(shared) ?? { sum: 0, count: 0 };
     sums.set(shared, { sum: before.sum + place, count: before.count + 1 });
   }

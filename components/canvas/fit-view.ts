@@ -1,0 +1,73 @@
+import type { Viewport } from '@/lib/client/view-state';
+import { type Box, bottom, right, union } from '@/lib/graph/geometry';
+import { replicaOutlines } from '@/lib/graph/stack-layouts';
+import type { Picture } from './picture/picture';
+
+export const MIN_ZOOM = 0.25;
+export const MAX_ZOOM = 2;
+/** Under this, cards show their heads only. */
+export const FAR_ZOOM = 0.6;
+/** A picture is not fitted larger than this; on a very wide window a little more. */
+const MOST_FIT = 1.2;
+const MOST_FIT_HUGE = 1.25;
+const HUGE_WIDTH = 1300;
+const MARGIN = 12;
+/** How much of the free height stands above the picture. */
+const ABOVE = 0.35;
+
+/** All that is drawn, with the plugs and outlines that reach out of the frames; null while there is nothing. */
+export function pictureBounds({ frames }: Picture): Box | null {
+  if (frames.length === 0) return null;
+  return union(
+    frames.flatMap(({ layout, graph, top }) => {
+      const { reach } = replicaOutlines(graph.replicas);
+      const { x, width, height } = layout.frame;
+      return [
+        { x, y: top, width: width + reach, height: height + reach },
+        ...layout.plugs.map(({ box }) => ({ ...box, y: box.y + top })),
+      ];
+    }),
+  );
+}
+
+/** The viewport that shows a box in a pane: in the middle, a little above its middle, never larger than it reads well. */
+export function fitBox(
+  box: Box,
+  pane: { readonly width: number; readonly height: number },
+): Viewport {
+  const most = pane.width >= HUGE_WIDTH ? MOST_FIT_HUGE : MOST_FIT;
+  const fits = Math.min(
+    (pane.width - 2 * MARGIN) / Math.max(1, box.width),
+    (pane.height - 2 * MARGIN) / Math.max(1, box.height),
+  );
+  const zoom = tidyZoom(Math.max(MIN_ZOOM, Math.min(most, fits)));
+  const free = pane.height - box.height * zoom;
+  return {
+    x: Math.round((pane.width - box.width * zoom) / 2 - box.x * zoom),
+    y: Math.round(Math.max(MARGIN, free * ABOVE) - box.y * zoom),
+    zoom,
+  };
+}
+
+/** Text is sharpest at whole percents, and at 100 % where that is near. */
+function tidyZoom(zoom: number): number {
+  const percent = Math.floor(zoom * 100) / 100;
+  return percent > 1 && percent < 1.05 ? 1 : percent;
+}
+
+/** The viewport that brings a box into the pane with the least movement; null where it is in view already. */
+export function panToShow(
+  box: Box,
+  pane: { readonly width: number; readonly height: number },
+  { x, y, zoom }: Viewport,
+): Viewport | null {
+  const dx = shift(box.x * zoom + x, right(box) * zoom + x, pane.width);
+  const dy = shift(box.y * zoom + y, bottom(box) * zoom + y, pane.height);
+  return dx === 0 && dy === 0 ? null : { x: x + dx, y: y + dy, zoom };
+}
+
+/** How far a stretch has to move to lie within 0 and `size`; what is longer shows its beginning. */
+function shift(from: number, to: number, size: number): number {
+  if (from < MARGIN || to - from > size - 2 * MARGIN) return MARGIN - from;
+  return to > size - MARGIN ? size - MARGIN - to : 0;
+}

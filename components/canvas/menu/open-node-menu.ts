@@ -1,0 +1,20 @@
+/** Opens the menu of a container or volume, under a button or at a point of the screen. */
+export function openNodeMenu(
+  workloadId: string,
+  id: string,
+  anchor: Element | { readonly x: number; readonly y: number },
+): void {
+  void import('./node-menu').then(({ showNodeMenu }) => showNodeMenu(workloadId, id, anchor));
+}
+
+export function openEdgeMenu(
+  workloadId: string,
+  mountId: string,
+  anchor: { readonly x: number; readonly y: number },
+): void {
+  void import('./node-menu').then(({ showEdgeMenu }) => showEdgeMenu(workloadId, mountId, anchor));
+}
+
+export function openCanvasMenu(anchor: { readonly x: number; readonly y: number }): void {
+  void import('./node-menu').then(({ showCanvasMenu }) => showCanvasMenu(anchor));
+}

@@ -1,0 +1,27 @@
+import type { EdgeChange, NodeChange } from '@xyflow/react';
+import { designState, setSelection } from '@/lib/client/design-store';
+import type { CanvasEdge, CanvasNode } from './picture/flow-elements';
+import { splitFlowId } from './picture/flow-ids';
+
+type Change = NodeChange<CanvasNode> | EdgeChange<CanvasEdge>;
+
+/** Makes what was clicked or marked in React Flow the selection of the design. It lies in one workload. */
+export function takeSelection(changes: readonly Change[]): void {
+  const { selection } = designState();
+  let { workload, ids } = { workload: selection.workload, ids: [...selection.ids] };
+  let isChanged = false;
+  for (const change of changes) {
+    if (change.type !== 'select') continue;
+    const part = splitFlowId(change.id);
+    if (change.selected && part.workload !== workload) {
+      workload = part.workload;
+      ids = [];
+    }
+    const at = part.workload === workload ? ids.indexOf(part.id) : -1;
+    if (change.selected && at < 0) ids.push(part.id);
+    else if (!change.selected && at >= 0) ids.splice(at, 1);
+    else continue;
+    isChanged = true;
+  }
+  if (isChanged) setSelection({ workload, ids });
+}
