@@ -54,7 +54,7 @@ function listen(): void {
   const options = { signal: stop.signal, capture: true };
   window.addEventListener('keydown', onKey, options);
   window.addEventListener('pointerdown', onPress, options);
-  window.addEventListener('blur', leaveConnect, options);
+  window.addEventListener('blur', leaveConnect, { signal: stop.signal });
 }
 
 function onKey(event: KeyboardEvent): void {
