@@ -25,14 +25,14 @@ export const VOLUME_KINDS: readonly VolumeKindRow[] = [
     icon: Folder,
     title: 'Empty folder',
     source: 'emptyDir',
-    summary: 'On disk, shared by containers, gone with the Pod.',
+    summary: 'On disk, gone with the Pod.',
   },
   {
     kind: 'memory',
     icon: MemoryStick,
     title: 'Empty folder in memory',
     source: 'emptyDir',
-    summary: 'Fast; what is in it counts as memory of its writers.',
+    summary: 'Fast, and counts as used memory.',
   },
   {
     kind: 'configMap',
@@ -46,7 +46,7 @@ export const VOLUME_KINDS: readonly VolumeKindRow[] = [
     icon: KeyRound,
     title: 'Secret',
     source: 'secret',
-    summary: 'Keys and passwords as files, kept in memory.',
+    summary: 'Keys as files, kept in memory.',
   },
   {
     kind: 'persistentVolumeClaim',
@@ -60,6 +60,6 @@ export const VOLUME_KINDS: readonly VolumeKindRow[] = [
     icon: Server,
     title: 'Host folder',
     source: 'hostPath',
-    summary: 'A folder of the node itself. Many clusters refuse it.',
+    summary: 'A folder of the node, often refused.',
   },
 ];
