@@ -12,7 +12,7 @@ describe('the lines of a command', () => {
   it('begin with the shell and its -c as one', () => {
     expect(texts('sh', '-c', 'echo hi')).toEqual(['sh -c', 'echo hi']);
     expect(texts('/bin/bash', '-euxc', 'echo hi')).toEqual(['/bin/bash -euxc', 'echo hi']);
-    expect(texts('sh', '-c')).toEqual(['sh', '-c']);
+    expect(texts('sh', '-c')).toEqual(['sh -c']);
     expect(texts('python', '-c', 'pass')).toEqual(['python', '-c', 'pass']);
   });
 });

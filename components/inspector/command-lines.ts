@@ -9,7 +9,7 @@ const SHELL_START = /^(\S*\/)?(ba|a|da|z|k)?sh (-[a-z]*c)$/;
 /** A line for each item; a shell and its `-c` share the first one: `sh -c`. */
 export function commandLines(items: readonly string[]): readonly CommandLine[] {
   const start = items.slice(0, 2).join(' ');
-  const first = items.length > 2 && SHELL_START.test(start) ? 2 : 0;
+  const first = items.length >= 2 && SHELL_START.test(start) ? 2 : 0;
   const rest = items.slice(first).map((text) => ({ text, items: [text] }));
   return first === 0 ? rest : [{ text: start, items: items.slice(0, 2) }, ...rest];
 }

@@ -25,7 +25,7 @@ describe('the pull policy of an image', () => {
 
 it('a request follows the limit', () => {
   expect(defaultRequest('128Mi')?.text).toBe('128Mi');
-  expect(defaultRequest(undefined)).toBeNull();
+  expect(defaultRequest('')).toBeNull();
 });
 
 it('a container takes what its Pod sets', () => {

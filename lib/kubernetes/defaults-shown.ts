@@ -25,7 +25,7 @@ function tagAndDigest(image: string): { tag: string; digest: string | null } {
 }
 
 /** A request that is not written equals the limit; without a limit nothing is reserved. */
-export function defaultRequest(limit: string | undefined): ShownDefault | null {
+export function defaultRequest(limit: string): ShownDefault | null {
   return limit ? { text: limit, why: `${limit}, the same as the limit` } : null;
 }
 
@@ -55,7 +55,6 @@ export const PLAIN_DEFAULTS = {
   timeoutSeconds: { text: '1', why: 'An answer must come within one second' },
   failureThreshold: { text: '3', why: 'Three failures in a row count as failed' },
   successThreshold: { text: '1', why: 'One success counts as passed' },
-  emptyDirMedium: { text: 'disk', why: 'On the disk of the node' },
   sizeLimitDisk: { text: 'none', why: "As much as the node's disk gives" },
   sizeLimitMemory: {
     text: 'none',
@@ -66,6 +65,7 @@ export const PLAIN_DEFAULTS = {
   claimReadOnly: { text: 'false', why: 'The claim can be written to' },
   hostPathType: { text: 'any', why: 'Nothing is checked before mounting' },
   runAsUser: { text: "image's own", why: 'The user that the image names' },
+  runAsGroup: { text: 'root', why: 'Group 0, unless the image names another' },
   runAsNonRoot: { text: 'false', why: 'The image may run as root' },
   readOnlyRootFilesystem: { text: 'false', why: 'The container may write to its own files' },
   allowPrivilegeEscalation: { text: 'true', why: 'A process may gain more rights than its parent' },

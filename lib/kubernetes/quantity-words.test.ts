@@ -10,7 +10,7 @@ describe('what an amount comes to', () => {
     ['999999', '1.0 MB'],
     ['512', '512 bytes'],
     ['1', '1 byte'],
-    ['100m', 'less than a byte'],
+    ['100m', 'under 1 byte'],
     ['1e400', ''],
     ['128mb', ''],
   ])('memory %s: %s', (text, words) => expect(describeQuantity('memory', text)).toBe(words));

@@ -20,7 +20,7 @@ function describeCores(cores: number): string {
 }
 
 function describeBytes(bytes: number): string {
-  if (bytes > 0 && bytes < 1) return 'less than a byte';
+  if (bytes > 0 && bytes < 1) return 'under 1 byte';
   let amount = bytes;
   let unit = 0;
   while (Math.abs(amount) >= 999.95 && unit < BYTE_UNITS.length - 1) {

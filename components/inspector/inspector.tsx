@@ -1,0 +1,94 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { usePatternChoice } from '@/components/canvas/add/pattern-choice';
+import { PatternPanel } from '@/components/canvas/add/pattern-panel';
+import { useSignal } from '@/components/ui/signal';
+import { useDesign } from '@/lib/client/design-store';
+import { currentWorkload } from '@/lib/client/selectors';
+import { findPart } from '@/lib/pod/find-part';
+import type { Workload } from '@/lib/pod/types';
+import { wantedField } from './focus-field';
+import styles from './inspector.module.css';
+import { ContainerPanel } from './panels/container-panel';
+import { MountPanel } from './panels/mount-panel';
+import { PodPanel } from './panels/pod-panel';
+import { SeveralPanel } from './panels/several-panel';
+import { VolumePanel } from './panels/volume-panel';
+import { WaitingPanel } from './panels/waiting-panel';
+import { usePanelKey } from './use-panel-key';
+
+/** The settings of what is selected; of the Pod itself where nothing is; of a pattern while one is chosen. */
+export function Inspector() {
+  const box = useRef<HTMLDivElement>(null);
+  const pattern = usePatternChoice((state) => state.choice !== null);
+  useWantedFocus(box);
+  return (
+    <div ref={box} className={styles.inspector} data-inspector>
+      {pattern ? <PatternPanel /> : <SelectionPanel />}
+    </div>
+  );
+}
+
+function SelectionPanel() {
+  const shown = useDesign(currentWorkload);
+  const ids = useDesign((state) => state.selection.ids);
+  const design = useDesign((state) => state.design?.id ?? '');
+  const broken = useDesign(firstBrokenDocument);
+  const key = usePanelKey(design, shown?.workload ?? null, ids);
+  if (shown?.stale) return <WaitingPanel document={shown.stale.document} />;
+  if (!shown) return broken && <WaitingPanel document={broken} />;
+  return <Panel key={key} design={design} workload={shown.workload} ids={ids} />;
+}
+
+type DesignSelector = Parameters<typeof useDesign<ReturnType<typeof currentWorkload>>>[0];
+
+function firstBrokenDocument({ parsed }: Parameters<DesignSelector>[0]) {
+  return parsed.documents.find(({ body }) => body.problem !== null) ?? null;
+}
+
+interface PanelProps {
+  readonly design: string;
+  readonly workload: Workload;
+  readonly ids: readonly string[];
+}
+
+function Panel({ design, workload, ids }: PanelProps) {
+  const place = `${design}/${workload.id}`;
+  if (ids.length > 1) {
+    return <SeveralPanel workload={workload} ids={ids} />;
+  }
+  const [id] = ids;
+  const found = id === undefined ? null : findPart(workload, id);
+  const scope = `${place}/${id ?? 'pod'}`;
+  switch (found?.type) {
+    case 'container':
+      return <ContainerPanel workload={workload} container={found.part} scope={scope} />;
+    case 'volume':
+      return <VolumePanel workload={workload} volume={found.part} scope={scope} />;
+    case 'mount':
+      return (
+        <MountPanel
+          workload={workload}
+          container={found.container}
+          mount={found.part}
+          scope={scope}
+        />
+      );
+    default:
+      return <PodPanel workload={workload} scope={scope} />;
+  }
+}
+
+/** A field that is asked for may come with a later render: its node is still to be selected, its section to open. */
+function useWantedFocus(box: { readonly current: HTMLElement | null }): void {
+  const wanted = useSignal(wantedField);
+  useEffect(() => {
+    if (wanted === null) return;
+    const field = box.current?.querySelector<HTMLElement>(`[data-focus="${wanted}"]`);
+    if (!field) return;
+    wantedField.set(null);
+    field.focus();
+    if ('select' in field && typeof field.select === 'function') field.select();
+  });
+}

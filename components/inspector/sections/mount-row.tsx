@@ -1,0 +1,177 @@
+import { ChevronDown, Lock, Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { openMenu } from '@/components/ui/menu';
+import { findVolume } from '@/lib/pod/find-part';
+import type { Mount, Workload } from '@/lib/pod/types';
+import { checkMountPath, checkSubPath } from '../checks';
+import { NO_SUCH_VOLUME, sourceWord, volumeIcon } from '../look';
+import { change, operation, useRefusal } from '../settings/make-change';
+import { RefusalNote } from '../settings/messages';
+import { isShared } from '../settings/shared';
+import { TextSetting, useTextSetting } from '../settings/text-setting';
+import { focusAfterRemoval, rowKeys } from './list-rows';
+import styles from './mount-row.module.css';
+import type { ContainerSectionProps } from './section-props';
+import { pathSuggestions } from './suggestions';
+
+interface MountRowProps extends ContainerSectionProps {
+  readonly mount: Mount;
+}
+
+/** Volume, path, write or read, and, when asked for, the part of the volume that is mounted. */
+export function MountRow({ workload, container, mount, scope }: MountRowProps) {
+  const path = useTextSetting({
+    id: `${scope}/mountPath`,
+    label: `Path of ${mount.volume}`,
+    cell: 'path',
+    focusName: 'mounts',
+    written: mount.mountPath,
+    check: (text) => checkMountPath(text, container, mount),
+    needed: 'A path is needed.',
+    suggestions: pathSuggestions(workload, container, mount),
+    shared: isShared(workload, [...mount.path, 'mountPath']),
+    onRemoveRow: () => {
+      const make = operation(workload.id, (ops, now) => ops.disconnectMount(now, mount.id));
+      void change(scope, make).then((done) => done && focusAfterRemoval('mounts', mount.index));
+    },
+    onListKey: rowKeys({
+      list: 'mounts',
+      index: mount.index,
+      count: container.mounts.length,
+      onMove: (from, to) =>
+        change(
+          scope,
+          operation(workload.id, (ops, now) =>
+            ops.moveItem(now, mount.path.slice(0, -1), from, to, `Mount of ${mount.volume} moved`),
+          ),
+        ),
+    }),
+    write: (text) =>
+      operation(workload.id, (ops, now) => ops.setMount(now, mount.id, { path: text })),
+  });
+  return (
+    <div className={styles.mount} data-row={mount.index}>
+      <VolumeChoice workload={workload} mount={mount} scope={scope} />
+      <div className={styles.second}>
+        {path.control}
+        <AccessToggle workload={workload} mount={mount} scope={scope} />
+      </div>
+      {path.below}
+      <Part workload={workload} mount={mount} scope={scope} />
+    </div>
+  );
+}
+
+interface MountPartProps {
+  readonly workload: Workload;
+  readonly mount: Mount;
+  readonly scope: string;
+}
+
+/** Which volume is mounted: another one may be chosen. */
+export function VolumeChoice({ workload, mount, scope }: MountPartProps) {
+  const volume = findVolume(workload, mount.volume);
+  const Icon = volume ? volumeIcon(volume) : NO_SUCH_VOLUME;
+  const refusal = useRefusal(`${scope}/volume`);
+  const choose = (name: string) =>
+    void change(
+      `${scope}/volume`,
+      operation(workload.id, (ops, now) => ops.setMount(now, mount.id, { volume: name })),
+    );
+  const open = (anchor: Element) =>
+    openMenu({
+      label: 'Volume',
+      anchor,
+      items: [
+        {
+          kind: 'choice',
+          label: 'Volume',
+          value: mount.volume,
+          onSelect: choose,
+          options: workload.pod.volumes.map((one) => ({
+            value: one.name,
+            label: one.name,
+            note: sourceWord(one),
+          })),
+        },
+      ],
+    });
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.volume}
+        data-state={volume ? 'set' : 'wrong'}
+        aria-haspopup="menu"
+        aria-label={`Volume: ${mount.volume}`}
+        onClick={(event) => open(event.currentTarget)}
+      >
+        <Icon size={14} strokeWidth={1.75} aria-hidden className={styles.volumeIcon} />
+        <span className={styles.volumeName}>{mount.volume}</span>
+        <span className={styles.source}>{volume ? sourceWord(volume) : 'no such volume'}</span>
+        <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
+      </button>
+      {refusal && <RefusalNote refusal={refusal} />}
+    </>
+  );
+}
+
+/** Whether the container may write to the volume. */
+export function AccessToggle({ workload, mount, scope }: MountPartProps) {
+  const Icon = mount.readOnly ? Lock : Pencil;
+  const toggle = () =>
+    void change(
+      `${scope}/volume`,
+      operation(workload.id, (ops, now) =>
+        ops.setMount(now, mount.id, { readOnly: !mount.readOnly }),
+      ),
+    );
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={mount.readOnly}
+      aria-label="Read-only"
+      className={styles.access}
+      data-tip={mount.readOnly ? 'Read-only. Let it write' : 'Reads and writes. Make it read-only'}
+      onClick={toggle}
+    >
+      <Icon size={12} strokeWidth={2} aria-hidden />
+      {mount.readOnly ? 'read' : 'write'}
+    </button>
+  );
+}
+
+function Part({ workload, mount, scope }: MountPartProps) {
+  const [asked, setAsked] = useState(false);
+  if (mount.subPath === null && !asked) {
+    return (
+      <button type="button" className={styles.more} onClick={() => setAsked(true)}>
+        Mount a part of it
+      </button>
+    );
+  }
+  return <SubPathSetting workload={workload} mount={mount} scope={scope} autoFocus={asked} />;
+}
+
+export function SubPathSetting({
+  workload,
+  mount,
+  scope,
+  autoFocus,
+}: MountPartProps & { readonly autoFocus?: boolean }) {
+  return (
+    <TextSetting
+      id={`${scope}/subPath`}
+      label="Sub path"
+      autoFocus={autoFocus}
+      written={mount.subPath ?? ''}
+      check={checkSubPath}
+      fallback={{ text: 'all of it', why: 'The whole volume is seen in the container' }}
+      shared={isShared(workload, [...mount.path, 'subPath'])}
+      write={(text) =>
+        operation(workload.id, (ops, now) => ops.setMount(now, mount.id, { subPath: text }))
+      }
+    />
+  );
+}
