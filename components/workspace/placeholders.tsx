@@ -1,5 +1,5 @@
 export const Canvas = () => null;
-export const Inspector = () => null;
+export { Inspector } from '@/components/inspector/inspector-lazy';
 export { EditorPane } from '@/components/editor/editor-pane';
 export const DeployControl = () => null;
 export const AddPalette = (_: { layout: 'grid' | 'strip' | 'bar' }) => null;
