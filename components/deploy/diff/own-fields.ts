@@ -1,0 +1,46 @@
+import { isMap } from './values';
+
+/**
+ * The part of an object that a text is about: what the text names, and what `gone` has and the object has not.
+ * Everything else (defaults, status, what others set) is the cluster's.
+ *
+ * @param own what the text says
+ * @param other the object on the other side of the comparison; what only `object` has of it is kept when `keepGone`
+ */
+export function ownFields(
+  object: unknown,
+  own: unknown,
+  other: unknown,
+  keepGone: boolean,
+): unknown {
+  if (Array.isArray(object)) return ownItems(object, own, other, keepGone);
+  if (!isMap(object)) return object;
+  const entries = Object.entries(object).flatMap(([key, value]) => {
+    const named = isMap(own) && Object.hasOwn(own, key);
+    const theirs = isMap(other) && Object.hasOwn(other, key) ? other[key] : undefined;
+    if (named) return [[key, ownFields(value, own[key], theirs, keepGone)] as const];
+    return keepGone && isMap(other) && theirs === undefined ? [[key, value] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+function ownItems(list: readonly unknown[], own: unknown, other: unknown, keepGone: boolean) {
+  const named = Array.isArray(own) ? own : [];
+  const theirs = Array.isArray(other) ? other : [];
+  return list.flatMap((item, at) => {
+    const wanted = matching(item, named, at);
+    const there = matching(item, theirs, at);
+    if (wanted !== undefined) return [ownFields(item, wanted, there, keepGone)];
+    return keepGone && there === undefined ? [item] : [];
+  });
+}
+
+/** Fields by which Kubernetes tells the items of a list apart. */
+const KEYS = ['name', 'mountPath', 'devicePath', 'containerPort', 'key', 'ip', 'uid'];
+
+function matching(item: unknown, list: readonly unknown[], at: number): unknown {
+  if (!isMap(item)) return list.includes(item) ? item : undefined;
+  const key = KEYS.find((one) => item[one] !== undefined && typeof item[one] !== 'object');
+  if (key === undefined) return list[at];
+  return list.find((one) => isMap(one) && one[key] === item[key]);
+}

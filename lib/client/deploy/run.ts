@@ -1,0 +1,70 @@
+import type { DeployedObject, ObjectReference } from '@/lib/kubernetes/cluster-api';
+import { deployState, setDeployState } from '../deploy-store';
+import { type DeployTarget, type Run, runKey } from './types';
+import { watchObject } from './watch-run';
+
+/** Kinds that make Pods. */
+const WITH_PODS = new Set([
+  'Pod',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'Job',
+  'CronJob',
+]);
+
+let watching = new AbortController();
+
+/** Watches what was applied and runs Pods. Nothing happens where nothing does. */
+export function startRun(target: DeployTarget, applied: readonly DeployedObject[]): void {
+  leaveRun();
+  const objects: ObjectReference[] = applied
+    .filter(({ kind }) => WITH_PODS.has(kind))
+    .map(({ apiVersion, kind, name, namespace }) => ({ apiVersion, kind, name, namespace }));
+  if (objects.length === 0) return;
+  setDeployState({ run: { target, objects, pods: new Map(), problem: null, stopping: false } });
+  watching = new AbortController();
+  for (const object of objects) watch(target, object, watching.signal);
+}
+
+/** Looks at a run no more; it goes on where it is. */
+export function leaveRun(): void {
+  watching.abort();
+  setDeployState({ run: null });
+}
+
+function watch(target: DeployTarget, object: ObjectReference, signal: AbortSignal): void {
+  const key = runKey(object);
+  let seen = false;
+  void watchObject(
+    target.cluster,
+    object,
+    {
+      onPods: (pods) => {
+        if (signal.aborted) return;
+        seen ||= pods.length > 0;
+        change((run) => ({ ...run, problem: null, pods: new Map(run.pods).set(key, pods) }));
+        if (seen) endWhenGone();
+      },
+      onProblem: (problem) => {
+        if (!signal.aborted) change((run) => ({ ...run, problem }));
+      },
+    },
+    signal,
+  );
+}
+
+function change(make: (run: Run) => Run): void {
+  const { run } = deployState();
+  if (run) setDeployState({ run: make(run) });
+}
+
+/** What was stopped and has no Pod any more is over. */
+function endWhenGone(): void {
+  const { run } = deployState();
+  if (!run?.stopping) return;
+  const isGone = run.objects.every((object) => (run.pods.get(runKey(object)) ?? []).length === 0);
+  if (isGone) leaveRun();
+}
