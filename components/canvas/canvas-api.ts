@@ -4,6 +4,7 @@ import { setViewport } from '@/lib/client/view-store';
 import type { Box } from '@/lib/graph/geometry';
 import { union } from '@/lib/graph/geometry';
 import { fitBox, panToShow, pictureBounds } from './fit-view';
+import { outlineHeight } from './outline/outline-open';
 import type { CanvasEdge, CanvasNode } from './picture/flow-elements';
 import { flowId } from './picture/flow-ids';
 import type { Picture } from './picture/picture';
@@ -113,11 +114,13 @@ export function keepViewport(): void {
   if (design && mounted) setViewport(design.id, mounted.flow.getViewport());
 }
 
-export function paneSize({ element }: Pick<MountedCanvas, 'element'>): {
+/** The part of the canvas that nothing covers. */
+function paneSize({ element }: Pick<MountedCanvas, 'element'>): {
   width: number;
   height: number;
 } {
-  return { width: element.clientWidth, height: element.clientHeight };
+  const { clientWidth, clientHeight } = element;
+  return { width: clientWidth, height: clientHeight - outlineHeight(clientHeight) };
 }
 
 function glide(): { duration: number } {

@@ -12,6 +12,8 @@ const MOST_FIT = 1.2;
 const MOST_FIT_HUGE = 1.25;
 const HUGE_WIDTH = 1300;
 const MARGIN = 12;
+/** The names on cards can be read from here on. */
+const READABLE = 0.7;
 /** How much of the free height stands above the picture. */
 const ABOVE = 0.35;
 
@@ -28,6 +30,28 @@ export function pictureBounds({ frames }: Picture): Box | null {
       ];
     }),
   );
+}
+
+/**
+ * The first view of a picture: all of it, where that can be read; else the first frame, from its top left corner if it
+ * is too large even by itself. null while there is nothing.
+ */
+export function firstView(
+  picture: Picture,
+  pane: { readonly width: number; readonly height: number },
+): Viewport | null {
+  const all = pictureBounds(picture);
+  const first = pictureBounds({ frames: picture.frames.slice(0, 1) });
+  if (!all || !first) return null;
+  const fits = [fitBox(all, pane), fitBox(first, pane)].find(({ zoom }) => zoom >= READABLE);
+  if (fits) return fits;
+  const free = pane.width - first.width * READABLE;
+  const left = Math.max(MARGIN, free / 2);
+  return {
+    x: Math.round(left - first.x * READABLE),
+    y: MARGIN - first.y * READABLE,
+    zoom: READABLE,
+  };
 }
 
 /** The viewport that shows a box in a pane: in the middle, a little above its middle, never larger than it reads well. */

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useDesign } from '@/lib/client/design-store';
 import { viewOf } from '@/lib/client/view-store';
 import { mountCanvas } from './canvas-api';
-import { fitBox, pictureBounds } from './fit-view';
+import { firstView } from './fit-view';
 import type { CanvasEdge, CanvasNode } from './picture/flow-elements';
 import type { Picture } from './picture/picture';
 
@@ -30,10 +30,11 @@ export function useFirstFit(root: RefObject<HTMLElement | null>, picture: Pictur
 
   useLayoutEffect(() => {
     const element = root.current;
-    const bounds = pictureBounds(picture);
-    if (!element || design === null || !bounds || fitted.current === design) return;
-    fitted.current = design;
+    if (!element || design === null || fitted.current === design) return;
     const pane = { width: element.clientWidth, height: element.clientHeight };
-    void flow.setViewport(viewOf(design).viewport ?? fitBox(bounds, pane));
+    const view = firstView(picture, pane);
+    if (!view) return;
+    fitted.current = design;
+    void flow.setViewport(viewOf(design).viewport ?? view);
   }, [root, flow, design, picture]);
 }

@@ -66,8 +66,15 @@ function missingVolume(name: string): GraphVolume {
   };
 }
 
-function detailOf({ source, memory, sizeLimit, detail, claimTemplate }: Volume): string {
+/** Without a source Kubernetes makes it an emptyDir. */
+function hasNoSource({ source, value }: Volume): boolean {
+  return source === 'unknown' && Object.keys(value).every((key) => key === 'name');
+}
+
+function detailOf(volume: Volume): string {
+  const { source, memory, sizeLimit, detail, claimTemplate } = volume;
   if (claimTemplate) return 'claim per replica';
+  if (hasNoSource(volume)) return PLAIN.emptyDir;
   if (source === 'hostPath' && detail !== '') return `${detail} on node`;
   const what = source === 'emptyDir' && memory ? 'memory' : PLAIN[source];
   return sizeLimit === null ? what : `${what}, ${sizeLimit}`;

@@ -83,13 +83,17 @@ function neededWidth({ container, rows }: CardBody): number {
 
 /** Padding at both sides, and the gap between CPU and memory. */
 const RESOURCES_CHROME = 10 + 12 + 10;
+/** Text of regular weight is that much narrower than names. */
+const REGULAR = 0.97;
 
 function resourcesWidth({ resources }: GraphContainer): number {
   if (!resources?.cpu || !resources.memory) return 0;
   const { cpu, memory } = resources;
   const texts = [`CPU ${cpu.request} / ${cpu.limit}`, `Mem ${memory.request} / ${memory.limit}`];
   return (
-    2 * CARD_BORDER + RESOURCES_CHROME + texts.reduce((sum, text) => sum + interWidth(text, 11), 0)
+    2 * CARD_BORDER +
+    RESOURCES_CHROME +
+    REGULAR * texts.reduce((sum, text) => sum + interWidth(text, 11), 0)
   );
 }
 

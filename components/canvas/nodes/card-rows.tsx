@@ -13,6 +13,7 @@ import type { ReactNode } from 'react';
 import { light, unlight, useLit } from '@/components/canvas/lit';
 import { toggleFold } from '@/components/canvas/unfolded';
 import type { Card } from '@/lib/graph/layout-types';
+import { monoWidth } from '@/lib/graph/text-width';
 import type { Row } from '@/lib/graph/types';
 import styles from './card-rows.module.css';
 
@@ -36,6 +37,7 @@ export function CardRows({ workloadId, card, selected, litRows, addedRows }: Car
           key={rowKey(row, i)}
           workloadId={workloadId}
           row={row}
+          width={card.width}
           lit={isLit(row, selected, litRows, addedRows)}
         />
       ))}
@@ -62,17 +64,21 @@ function isLit(
 function CardRow({
   workloadId,
   row,
+  width,
   lit,
 }: {
   readonly workloadId: string;
   readonly row: Row;
+  readonly width: number;
   readonly lit: boolean;
 }) {
   switch (row.kind) {
     case 'command':
       return (
         <Line icon={ChevronRight} kind="command">
-          <span className={styles.cut}>{row.text}</span>
+          <span className={styles.cut} data-tip={tipFor(row.text, width - 40)}>
+            {row.text}
+          </span>
         </Line>
       );
     case 'mount':
@@ -84,7 +90,12 @@ function CardRow({
           kind="mount"
           lit={lit}
         >
-          <span className={styles.cut}>{row.path || 'no path'}</span>
+          <span
+            className={styles.cut}
+            data-tip={tipFor(row.path, width - (row.readOnly ? 88 : 40))}
+          >
+            {row.path || 'no path'}
+          </span>
           {row.readOnly && (
             <span className={styles.end}>
               <Lock size={12} strokeWidth={2} aria-hidden />
@@ -113,6 +124,11 @@ function CardRow({
         </EdgeLine>
       );
   }
+}
+
+/** A text that does not fit is said in full in its tooltip. */
+function tipFor(text: string, room: number): string | undefined {
+  return monoWidth(text) > room ? text : undefined;
 }
 
 interface LineProps {

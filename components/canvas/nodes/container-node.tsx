@@ -78,7 +78,9 @@ function Head({
       <Tile container={container} />
       <div className={styles.words}>
         <div className={styles.nameLine}>
-          <span className={styles.name}>{container.name || 'no name'}</span>
+          <span className={styles.name} data-tip={longName(container.name)}>
+            {container.name || 'no name'}
+          </span>
           {container.broken > 0 && <Badge severity="error" count={container.broken} />}
           <span className={styles.kindWord}>{kindWord(container)}</span>
           {hasMenu && <MenuDots workloadId={workloadId} container={container} />}
@@ -91,6 +93,12 @@ function Head({
       </div>
     </div>
   );
+}
+
+const LONG = 20;
+
+function longName(name: string): string | undefined {
+  return name.length > LONG ? name : undefined;
 }
 
 function Tile({ container: { kind, index } }: { readonly container: GraphContainer }) {

@@ -83,8 +83,12 @@ function VolumePill({
           <Icon size={16} strokeWidth={1.75} />
         </span>
         <span className={styles.words}>
-          <span className={styles.name}>{volume.name || 'no name'}</span>
-          <span className={styles.detail}>{volume.detail}</span>
+          <span className={styles.name} data-tip={tipFor(volume.name)}>
+            {volume.name || 'no name'}
+          </span>
+          <span className={styles.detail} data-tip={tipFor(volume.detail)}>
+            {volume.detail}
+          </span>
         </span>
         {!isIdle && <MenuDots workloadId={workloadId} volume={volume} />}
       </div>
@@ -108,6 +112,13 @@ function VolumePill({
       )}
     </div>
   );
+}
+
+const LONG = 15;
+
+/** A text that may not fit is said in full in its tooltip. */
+function tipFor(text: string): string | undefined {
+  return text.length > LONG ? text : undefined;
 }
 
 function MenuDots({
