@@ -66,10 +66,11 @@ function followIn<P extends Container | Volume>(
   before: readonly P[],
   now: readonly P[],
 ): string | null {
-  const known = new Set(before.map((one) => one.id));
   const atPlace = now.find((one) => one.index === part.index);
-  const renamed = atPlace !== undefined && !known.has(atPlace.id);
-  if (renamed && now.length === before.length) return atPlace.id;
-  if (now.some((one) => one.id === part.id)) return part.id;
-  return renamed ? atPlace.id : null;
+  if (!atPlace) return now.some((one) => one.id === part.id) ? part.id : null;
+  const isNew = !before.some((one) => one.id === atPlace.id);
+  const isThere = now.some((one) => one.id === part.id);
+  const isRename = now.length === before.length ? isNew || !isThere : isNew && !isThere;
+  if (isRename) return atPlace.id;
+  return isThere ? part.id : null;
 }

@@ -1,4 +1,5 @@
 import type { OffsetEdit } from '@/lib/text/offset-edit';
+import type { Span } from '@/lib/text/types';
 
 /** Applies edits that are sorted and apart (`tidyEdits`), in one pass. */
 export function applySorted(text: string, edits: readonly OffsetEdit[]): string {
@@ -48,22 +49,40 @@ function shiftOffset(
 }
 
 /**
- * Edits made on one text, as they must be made on that text after `other`. Loses no insertion of either.
- * `side`: where they go when both put something in at one place.
+ * Edits made on one text, as they must be made on that text after `other`. What either puts in stays: a deletion
+ * goes around what the other has put into its middle.
+ *
+ * @param side where they go when both put something in at one place
  */
 export function rebaseEdits(
   edits: readonly OffsetEdit[],
   other: readonly OffsetEdit[],
   side: 'before' | 'after',
 ): OffsetEdit[] {
-  return edits.map(({ start, end, newText }) => {
-    if (start === end) {
-      const at = shiftOffset(start, other, side);
-      return { start: at, end: at, newText };
-    }
-    const from = shiftOffset(start, other, 'after');
-    return { start: from, end: Math.max(from, shiftOffset(end, other, 'before')), newText };
+  return edits.flatMap((edit) => {
+    const gone = remaining(edit, other).map(({ start, end }) => ({
+      start: shiftOffset(start, other, 'after'),
+      end: shiftOffset(end, other, 'before'),
+      newText: '',
+    }));
+    const [first, ...rest] = gone;
+    if (first && first.start < first.end) return [{ ...first, newText: edit.newText }, ...rest];
+    const at = shiftOffset(edit.start, other, side);
+    return edit.newText === '' ? rest : [{ start: at, end: at, newText: edit.newText }, ...rest];
   });
+}
+
+/** The pieces of what an edit takes away that stand between the places of other edits. */
+function remaining(edit: OffsetEdit, other: readonly OffsetEdit[]): Span[] {
+  const pieces: Span[] = [];
+  let { start } = edit;
+  for (const { start: from, end: to } of other) {
+    if (to < start || from >= edit.end) continue;
+    if (from > start) pieces.push({ start, end: from });
+    start = Math.max(start, to);
+  }
+  if (start < edit.end) pieces.push({ start, end: edit.end });
+  return pieces;
 }
 
 function clamp(text: string, { start, end, newText }: OffsetEdit): OffsetEdit {

@@ -1,5 +1,6 @@
 import type { EditResult } from '@/lib/edits/types';
 import { findPart } from '@/lib/pod/find-part';
+import { diffEdit } from '@/lib/text/diff-edit';
 import { lineAt, lineStartsOf } from '@/lib/text/line-index';
 import type { OffsetEdit } from '@/lib/text/offset-edit';
 import { toOffsetEdits, toTextEdits } from '@/lib/text/text-edits';
@@ -39,9 +40,8 @@ export function createEditRunner(core: DesignCore): EditRunner {
     runEdit,
     applyTextEdits: (edits, origin, label) => apply(core, { edits, label }, origin),
     replaceText(text, label) {
-      const before = store.getState().text;
-      const edits = [{ start: 0, end: before.length, newText: text }];
-      const done = core.change(edits, { origin: 'editor', label, newStep: true });
+      const edit = diffEdit(store.getState().text, text);
+      const done = edit !== null && core.change([edit], { origin: 'editor', label, newStep: true });
       core.readNow();
       if (done) core.announce(label);
       return done;

@@ -22,6 +22,10 @@ const COLORS: Readonly<Record<string, string>> = {
   'editorWhitespace.foreground': '--line-2',
   'editorBracketMatch.background': '--accent-soft',
   'editorBracketMatch.border': '--accent-line',
+  'editorBracketHighlight.foreground1': '--code-punct',
+  'editorBracketHighlight.foreground2': '--code-punct',
+  'editorBracketHighlight.foreground3': '--code-punct',
+  'editorBracketHighlight.unexpectedBracket.foreground': '--error',
   'editorWidget.background': '--surface',
   'editorWidget.foreground': '--text-1',
   'editorWidget.border': '--line-2',
@@ -86,18 +90,24 @@ export function themeName(theme: Theme): string {
   return `pod-${theme}`;
 }
 
-/** Reads tokens as they are in a theme, whichever is shown now. */
+/** Reads tokens as they are in a theme, whichever is shown now, as `#rrggbb`: Monaco takes no other spelling. */
 function tokenReader(theme: Theme): (variable: string) => string {
   const probe = document.createElement('div');
   probe.dataset.theme = theme;
   probe.hidden = true;
   document.body.append(probe);
-  const style = getComputedStyle(probe);
   const values = new Map(
     [...Object.values(COLORS), ...RULES.map(([, color]) => color)].map((variable) => {
-      return [variable, style.getPropertyValue(variable).trim()];
+      probe.style.color = `var(${variable})`;
+      return [variable, hexOf(getComputedStyle(probe).color)];
     }),
   );
   probe.remove();
   return (variable) => values.get(variable) ?? '#000000';
+}
+
+/** `rgb(21, 26, 34)`, as browsers spell every colour. */
+function hexOf(color: string): string {
+  const parts = color.match(/\d+/g)?.slice(0, 3) ?? [];
+  return `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
 }

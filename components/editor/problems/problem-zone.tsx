@@ -71,7 +71,7 @@ function openZone(code: editor.IStandaloneCodeEditor, line: number) {
     id = accessor.addZone(zone);
   });
   const fit = () => {
-    place.style.width = `${code.getLayoutInfo().width - code.getLayoutInfo().verticalScrollbarWidth}px`;
+    place.style.width = `${code.getLayoutInfo().width}px`;
     const height = place.offsetHeight;
     if (zone.heightInPx === height) return;
     zone.heightInPx = height;
