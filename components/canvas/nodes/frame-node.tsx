@@ -1,10 +1,10 @@
 import type { NodeProps } from '@xyflow/react';
 import { ChevronRight, CircleCheck, CircleDashed, History } from 'lucide-react';
 import { Fragment, memo, type ReactNode } from 'react';
-import { useReadiness } from '@/components/canvas/deploy-adapter';
 import type { FrameNode } from '@/components/canvas/picture/flow-elements';
 import { useNow } from '@/components/canvas/use-now';
 import { Chip } from '@/components/ui/chip';
+import { useReadiness } from '@/lib/client/deploy-store';
 import { setSelection } from '@/lib/client/design-store';
 import { headerChips } from '@/lib/graph/frame-width';
 import type { Box } from '@/lib/graph/geometry';

@@ -7,8 +7,8 @@ import {
   OctagonX,
   TimerReset,
 } from 'lucide-react';
-import { useContainerState } from '@/components/canvas/deploy-adapter';
 import { useNow } from '@/components/canvas/use-now';
+import { useContainerState } from '@/lib/client/deploy-store';
 import styles from './state-strip.module.css';
 import { type StateLook, stateLook } from './state-words';
 

@@ -125,6 +125,7 @@ function Line({ item, isFolded, isSelected, isStop, onChoose, onFold }: LineProp
     onFold(!isFolded);
   };
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree hears the keys for its lines
     <div
       className={styles.line}
       role="treeitem"

@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { useRunningWorkloads } from '@/components/canvas/deploy-adapter';
 import { unfolded } from '@/components/canvas/unfolded';
 import { useSignal } from '@/components/ui/signal';
+import { useRunningWorkloads } from '@/lib/client/deploy-store';
 import { useDesign } from '@/lib/client/design-store';
 import type { Place } from '@/lib/client/view-state';
 import { useView, viewOf } from '@/lib/client/view-store';
