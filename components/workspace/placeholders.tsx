@@ -1,4 +1,4 @@
-export const Canvas = () => null;
+export { Canvas } from '@/components/canvas/canvas';
 export { Inspector } from '@/components/inspector/inspector-lazy';
 export { EditorPane } from '@/components/editor/editor-pane';
 export const DeployControl = () => null;
