@@ -49,9 +49,9 @@ export async function chooseTarget(cluster: string, namespace?: string): Promise
   await (await actions()).chooseTarget(cluster, namespace);
 }
 
-/** Opens the dialog and asks the cluster what it would say. */
-export async function openDeploy(): Promise<void> {
-  await (await actions()).openDeploy();
+/** Opens the dialog and asks the cluster what it would say. Resolves to whether there is a cluster to ask. */
+export async function openDeploy(): Promise<boolean> {
+  return (await actions()).openDeploy();
 }
 
 /** Looks at a run no more; it goes on. */

@@ -1,4 +1,5 @@
 import { toOffsetEdits } from '@/lib/text/text-edits';
+import { EditRefused } from '@/lib/yaml/edit-refused';
 import { type Reader, readChanged } from './derive';
 import type { DesignCore } from './design-core';
 import { applySorted, tidyEdits } from './offset-edits';
@@ -36,7 +37,7 @@ export function createPreviewer(core: DesignCore, reader: Reader) {
       const read = readChanged(reader, state, after, core.now());
       return { edits, text: read.parsed, shown: read.shown, label: result.label };
     } catch (error) {
-      if (error instanceof Error && error.name === 'EditRefused') return null;
+      if (error instanceof EditRefused) return null;
       throw error;
     }
   }

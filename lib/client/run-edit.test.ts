@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { EditResult } from '@/lib/edits/types';
 import { toTextEdits } from '@/lib/text/text-edits';
+import { setValue } from '@/lib/yaml/edit-document';
+import { EditRefused } from '@/lib/yaml/edit-refused';
 import type { DesignCore } from './design-core';
 import { createPreviewer } from './preview';
 import { createEditRunner } from './run-edit';
@@ -27,10 +29,6 @@ function append(line: string, more: Partial<EditResult> = {}) {
 }
 
 const textOf = (core: DesignCore) => core.store.getState().text;
-
-class EditRefused extends Error {
-  override name = 'EditRefused';
-}
 
 describe('an edit', () => {
   test('changes the text, selects, and says what it did and where', async () => {
@@ -81,6 +79,42 @@ describe('an edit', () => {
     expect(textOf(core)).toBe(POD);
     await runEdit(append('  - name: b'), 'canvas');
     expect(core.store.getState().refusal).toBeNull();
+  });
+
+  test('through an anchor is refused with two offers, each of which can be taken', async () => {
+    const shared = 'a: &x\n  b: 1\nc: *x\n';
+    const make = ({ parsed }: DesignState): EditResult => ({
+      edits: setValue(parsed.documents[0]!, ['c', 'b'], 2),
+      label: 'b is 2',
+    });
+    const results = [];
+    for (const offer of [0, 1]) {
+      const core = testCore(shared);
+      await createEditRunner(core).runEdit(make, 'inspector');
+      expect(textOf(core)).toBe(shared);
+      core.store.getState().refusal?.offers[offer]?.run();
+      await settle();
+      expect(core.store.getState().refusal).toBeNull();
+      results.push(textOf(core));
+    }
+    expect(results[0]).toBe('a: &x\n  b: 2\nc: *x\n');
+    expect(results[1]).toContain('a: &x\n  b: 1\n');
+    expect(results[1]).toContain('b: 2');
+  });
+
+  test('an offer is not made on a text that has changed since', async () => {
+    const core = testCore('a: &x\n  b: 1\nc: *x\n');
+    await createEditRunner(core).runEdit(
+      ({ parsed }) => ({ edits: setValue(parsed.documents[0]!, ['c', 'b'], 2), label: '' }),
+      'inspector',
+    );
+    const offer = core.store.getState().refusal?.offers[0];
+    core.change([{ start: 0, end: 0, newText: '# x\n' }], { origin: 'editor', label: '' });
+    const { text } = core.store.getState();
+    offer?.run();
+    await settle();
+    expect(textOf(core)).toBe(text);
+    expect(core.store.getState().refusal?.reason).toMatch(/changed/);
   });
 
   test('of a document that does not parse waits for its being mended', async () => {

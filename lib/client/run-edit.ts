@@ -13,6 +13,7 @@ import type { DesignState, EditOrigin, MakeEdit, Selection } from './types';
 
 /** The text changed this often while an operation was loading: give up. */
 const MOST_TRIES = 5;
+const CHANGED = 'The text has changed since. Do it again.';
 
 export interface EditRunner {
   runEdit(make: MakeEdit, origin: EditOrigin): Promise<boolean>;
@@ -29,11 +30,21 @@ export function createEditRunner(core: DesignCore): EditRunner {
       const result = await settle(core, make);
       return result !== null && apply(core, result, origin);
     } catch (error) {
-      const refusal = refusalOf(error, (again) => void runEdit(again, origin), make);
-      if (!refusal) throw error;
-      store.setState({ refusal });
+      refuse(error, origin);
       return false;
     }
+  }
+
+  /** Shows why an edit was refused. What it offers instead holds for the text as it is now. */
+  function refuse(error: unknown, origin: EditOrigin): void {
+    const { text } = store.getState();
+    const refusal = refusalOf(error, (edits, label) => {
+      const isSame = store.getState().text === text;
+      if (!isSame) store.setState({ refusal: { reason: CHANGED, offers: [] } });
+      else void runEdit(() => ({ edits: edits(), label }), origin);
+    });
+    if (!refusal) throw error;
+    store.setState({ refusal });
   }
 
   return {

@@ -53,10 +53,13 @@ async function askDetail(cluster: string): Promise<void> {
   if (deployState().target?.cluster === cluster) setDeployState({ detail });
 }
 
-export async function openDeploy(): Promise<void> {
+export async function openDeploy(): Promise<boolean> {
+  if (!deployState().target) await loadClusters();
+  if (!deployState().target) return false;
   setDeployState({ open: true, flow: null });
-  await loadClusters();
+  void loadClusters();
   await askAgain({ force: false, recreate: [] });
+  return true;
 }
 
 export function closeDeploy(): void {

@@ -24,7 +24,10 @@ export function startRun(target: DeployTarget, applied: readonly DeployedObject[
     .filter(({ kind }) => WITH_PODS.has(kind))
     .map(({ apiVersion, kind, name, namespace }) => ({ apiVersion, kind, name, namespace }));
   if (objects.length === 0) return;
-  setDeployState({ run: { target, objects, pods: new Map(), problem: null, stopping: false } });
+  const startedAt = Date.now();
+  setDeployState({
+    run: { target, startedAt, objects, pods: new Map(), problem: null, stopping: false },
+  });
   watching = new AbortController();
   for (const object of objects) watch(target, object, watching.signal);
 }

@@ -33,6 +33,8 @@ export interface DeployFlow {
 /** Something of ours that runs on a cluster. */
 export interface Run {
   readonly target: DeployTarget;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
   /** What runs Pods, as it was applied. */
   readonly objects: readonly ObjectReference[];
   /** The Pods of each object, by `runKey`. Absent until the cluster has answered. */
