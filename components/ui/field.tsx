@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleX, X } from 'lucide-react';
+import { ChevronDown, CircleX, X } from 'lucide-react';
 import {
   type ComponentProps,
   type FocusEvent,
@@ -175,6 +175,7 @@ export function SelectField({
       className={classNames(styles.field, className)}
       data-state={invalid ? 'wrong' : unset ? 'unset' : 'set'}
       data-select
+      data-noted={(unset && note !== '') || undefined}
     >
       <select
         {...select}
@@ -187,6 +188,7 @@ export function SelectField({
         {children}
       </select>
       {unset && note && <span className={styles.note}>{note}</span>}
+      <ChevronDown size={14} strokeWidth={1.75} aria-hidden className={styles.chevron} />
     </span>
   );
 }
