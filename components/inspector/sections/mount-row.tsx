@@ -1,6 +1,6 @@
-import { ChevronDown, Lock, Pencil } from 'lucide-react';
+import { ChevronDown, FolderTree, Lock, Pencil, Unplug } from 'lucide-react';
 import { useState } from 'react';
-import { openMenu } from '@/components/ui/menu';
+import { type MenuItem, openMenu } from '@/components/ui/menu';
 import { findVolume } from '@/lib/pod/find-part';
 import type { Mount, Workload } from '@/lib/pod/types';
 import { checkMountPath, checkSubPath } from '../checks';
@@ -20,6 +20,11 @@ interface MountRowProps extends ContainerSectionProps {
 
 /** Volume, path, write or read, and, when asked for, the part of the volume that is mounted. */
 export function MountRow({ workload, container, mount, scope }: MountRowProps) {
+  const [partAsked, setPartAsked] = useState(false);
+  const disconnect = () => {
+    const make = operation(workload.id, (ops, now) => ops.disconnectMount(now, mount.id));
+    void change(scope, make).then((done) => done && focusAfterRemoval('mounts', mount.index));
+  };
   const path = useTextSetting({
     id: `${scope}/mountPath`,
     label: `Path of ${mount.volume}`,
@@ -30,10 +35,7 @@ export function MountRow({ workload, container, mount, scope }: MountRowProps) {
     needed: 'A path is needed.',
     suggestions: pathSuggestions(workload, container, mount),
     shared: isShared(workload, [...mount.path, 'mountPath']),
-    onRemoveRow: () => {
-      const make = operation(workload.id, (ops, now) => ops.disconnectMount(now, mount.id));
-      void change(scope, make).then((done) => done && focusAfterRemoval('mounts', mount.index));
-    },
+    onRemoveRow: disconnect,
     onListKey: rowKeys({
       list: 'mounts',
       index: mount.index,
@@ -51,13 +53,29 @@ export function MountRow({ workload, container, mount, scope }: MountRowProps) {
   });
   return (
     <div className={styles.mount} data-row={mount.index}>
-      <VolumeChoice workload={workload} mount={mount} scope={scope} />
+      <VolumeChoice
+        workload={workload}
+        mount={mount}
+        scope={scope}
+        more={[
+          {
+            label: 'Mount only a part of it',
+            icon: FolderTree,
+            disabled: mount.subPath !== null,
+            onSelect: () => setPartAsked(true),
+          },
+          { kind: 'separator' },
+          { label: 'Disconnect', icon: Unplug, danger: true, onSelect: disconnect },
+        ]}
+      />
       <div className={styles.second}>
         {path.control}
         <AccessToggle workload={workload} mount={mount} scope={scope} />
       </div>
       {path.below}
-      <Part workload={workload} mount={mount} scope={scope} />
+      {(mount.subPath !== null || partAsked) && (
+        <SubPathSetting workload={workload} mount={mount} scope={scope} autoFocus={partAsked} />
+      )}
     </div>
   );
 }
@@ -69,7 +87,12 @@ interface MountPartProps {
 }
 
 /** Which volume is mounted: another one may be chosen. */
-export function VolumeChoice({ workload, mount, scope }: MountPartProps) {
+export function VolumeChoice({
+  workload,
+  mount,
+  scope,
+  more = [],
+}: MountPartProps & { readonly more?: readonly MenuItem[] }) {
   const volume = findVolume(workload, mount.volume);
   const Icon = volume ? volumeIcon(volume) : NO_SUCH_VOLUME;
   const refusal = useRefusal(`${scope}/volume`);
@@ -94,6 +117,7 @@ export function VolumeChoice({ workload, mount, scope }: MountPartProps) {
             note: sourceWord(one),
           })),
         },
+        ...(more.length > 0 ? [{ kind: 'separator' } as const, ...more] : []),
       ],
     });
   return (
@@ -140,18 +164,6 @@ export function AccessToggle({ workload, mount, scope }: MountPartProps) {
       {mount.readOnly ? 'read' : 'write'}
     </button>
   );
-}
-
-function Part({ workload, mount, scope }: MountPartProps) {
-  const [asked, setAsked] = useState(false);
-  if (mount.subPath === null && !asked) {
-    return (
-      <button type="button" className={styles.more} onClick={() => setAsked(true)}>
-        Mount a part of it
-      </button>
-    );
-  }
-  return <SubPathSetting workload={workload} mount={mount} scope={scope} autoFocus={asked} />;
 }
 
 export function SubPathSetting({
