@@ -1,5 +1,6 @@
 'use client';
 
+import { RunStripSlot } from '@/components/deploy/run-strip-slot';
 import { ToastRegion } from '@/components/ui/toast';
 import { NoticeBar } from './notice-bar';
 import { Canvas, FirstRun } from './placeholders';
@@ -11,6 +12,7 @@ export function CanvasPane() {
   return (
     <>
       {firstRun ? <FirstRun /> : <Canvas />}
+      <RunStripSlot />
       <NoticeBar />
       <ToastRegion />
     </>

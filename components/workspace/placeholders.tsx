@@ -1,6 +1,6 @@
 export { Canvas } from '@/components/canvas/canvas';
-export { Inspector } from '@/components/inspector/inspector-lazy';
+export { DeployControl } from '@/components/deploy/deploy-control';
 export { EditorPane } from '@/components/editor/editor-pane';
-export const DeployControl = () => null;
+export { Inspector } from '@/components/inspector/inspector-lazy';
 export const AddPalette = (_: { layout: 'grid' | 'strip' | 'bar' }) => null;
 export const FirstRun = () => null;

@@ -25,7 +25,7 @@ export async function loadClusters(): Promise<void> {
     const isThere = clusters.some(({ name }) => name === chosen?.cluster);
     const target = isThere ? chosen : rememberedTarget(clusters);
     setDeployState({ clusters, clustersProblem: problem, signIn, target });
-    if (target) await askDetail(target.cluster);
+    if (target) void askDetail(target.cluster);
   } catch (error) {
     setDeployState({ clusters: [], clustersProblem: problemOf(error), target: null });
   }
@@ -39,7 +39,7 @@ export async function chooseTarget(cluster: string, namespace?: string): Promise
   rememberTarget(target);
   setDeployState({ target, ...(moved && { detail: null }) });
   if (deployState().open) void askAgain({ force: false, recreate: [] });
-  if (moved) await askDetail(cluster);
+  if (moved) void askDetail(cluster);
 }
 
 /** Whether the target answers, and what it says of itself. */
@@ -82,6 +82,7 @@ export async function askAgain(
     step: 'asking',
     text,
     response: before?.response ?? null,
+    answeredText: before?.answeredText ?? '',
     force,
     recreate,
   };
@@ -90,7 +91,7 @@ export async function askAgain(
   const response = await send(target.cluster, request);
   if (own !== question) return;
   takeResponse(response, text);
-  setDeployState({ flow: { ...flow, step: 'review', response } });
+  setDeployState({ flow: { ...flow, step: 'review', response, answeredText: text } });
 }
 
 /** Does what the dry run has found good. Closes the dialog and begins to watch; or shows what was refused. */
@@ -106,7 +107,7 @@ export async function apply(): Promise<void> {
   rememberTarget(target);
   const refused = response.problem !== null || response.objects.some(({ problem }) => problem);
   if (refused) {
-    setDeployState({ flow: { ...flow, step: 'review', response } });
+    setDeployState({ flow: { ...flow, step: 'review', response, answeredText: text } });
     return;
   }
   setDeployState({ open: false, flow: null });

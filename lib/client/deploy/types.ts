@@ -24,6 +24,8 @@ export interface DeployFlow {
   readonly text: string;
   /** Of the dry run; of the real thing where that was refused. null until the first answer. */
   readonly response: DeployResponse | null;
+  /** The text that `response` is about. */
+  readonly answeredText: string;
   /** Fields of others are taken over. */
   readonly force: boolean;
   /** Objects (`objectId`) that are deleted and created again. */

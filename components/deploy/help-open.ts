@@ -1,0 +1,4 @@
+import { createSignal } from '@/components/ui/signal';
+
+/** How to add a cluster is shown. */
+export const helpOpen = createSignal(false);
