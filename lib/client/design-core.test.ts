@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { LAZY_PARSE_LENGTH } from './derive';
 import type { DesignCore } from './design-core';
+import { followPlaces } from './follow-places';
 import { currentWorkload } from './selectors';
 import { testClock, testCore } from './testing/test-design';
+import type { Place } from './view-state';
 
 const POD = `apiVersion: v1
 kind: Pod
@@ -130,6 +132,26 @@ describe('the selection', () => {
     put(core, 'mountPath: /data', 'mountPath:/data');
     put(core, 'mountPath:/data', 'mountPath: /data');
     expect(selected(core)).toEqual(['container:helper']);
+  });
+});
+
+describe('places that a hand gave', () => {
+  test('stay with what is renamed, and with a document that moves', () => {
+    const core = testCore(POD);
+    let places: ReadonlyMap<string, Place> = new Map([
+      ['0|container:app', { x: 1, y: 1 }],
+      ['0|volume:data', { x: 2, y: 2 }],
+      ['0|frame', { x: 3, y: 3 }],
+    ]);
+    core.store.subscribe((state, before) => {
+      if (state.shown !== before.shown) places = followPlaces(places, before, state);
+    });
+    put(core, 'name: app', 'name: api');
+    put(core, '- name: data\n    emptyDir', '- name: files\n    emptyDir');
+    put(core, 'apiVersion', 'a: 1\n---\napiVersion');
+    expect([...places.keys()]).toEqual(['1|container:api', '1|volume:files', '1|frame']);
+    put(core, '  - name: helper\n', '');
+    expect([...places.keys()]).toEqual(['1|container:api', '1|volume:files', '1|frame']);
   });
 });
 

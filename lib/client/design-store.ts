@@ -6,11 +6,13 @@ import type { Schedule } from './boot';
 import type { Reader } from './derive';
 import { createDesignCore } from './design-core';
 import { followName } from './follow-name';
+import { followPlaces } from './follow-places';
 import { type LazyEngine, startLazily } from './lazy-engine';
 import { createPreviewer } from './preview';
 import { createEditRunner } from './run-edit';
 import { currentWorkload } from './selectors';
 import type { DesignState, Selection } from './types';
+import { movePositions } from './view-store';
 
 const reader: Reader = { parseText, updateText, buildWorkloads };
 
@@ -21,6 +23,11 @@ const schedule: Schedule = (run, milliseconds) => {
 
 const core = createDesignCore({ reader, now: () => Date.now(), schedule });
 followName(core);
+core.store.subscribe((state, before) => {
+  const { design, shown } = state;
+  if (!design || design.id !== before.design?.id || shown === before.shown) return;
+  movePositions(design.id, (places) => followPlaces(places, before, state));
+});
 // On the server nothing is open: the first picture in the browser is the same, then the last design is shown.
 const lazy: LazyEngine | null = typeof window === 'undefined' ? null : startLazily(core, schedule);
 

@@ -26,13 +26,15 @@ export function followSelection(
   return unchanged ? selection : { workload: now.id, ids };
 }
 
-function followWorkload(id: string, before: ShownText, after: ShownText): string {
+/** The id now of a workload before. */
+export function followWorkload(id: string, before: ShownText, after: ShownText): string {
   const matches = matchDocuments(before.parsed.documents, after.parsed.documents);
   for (const [now, was] of matches) if (was === documentOf(id)) return withDocument(id, now);
   return id;
 }
 
-function followPart(id: string, old: Workload, now: Workload): string | null {
+/** The id now of a container, volume or mount before; null: it is gone. */
+export function followPart(id: string, old: Workload, now: Workload): string | null {
   if (id.startsWith('mount:')) return followMount(id, old, now);
   const volume = old.pod.volumes.find((one) => one.id === id);
   if (volume) return followIn(volume, old.pod.volumes, now.pod.volumes);

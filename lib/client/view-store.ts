@@ -93,6 +93,16 @@ export function clearPositions(design: string): ReadonlyMap<string, Place> {
   return positions;
 }
 
+/** Keeps the places of nodes with what they belong to when the text changes (follow-places.ts). */
+export function movePositions(
+  design: string,
+  move: (positions: DesignView['positions']) => DesignView['positions'],
+): void {
+  const { positions } = viewOf(design);
+  const moved = positions.size === 0 ? positions : move(positions);
+  if (moved !== positions) setView(design, { positions: moved });
+}
+
 export function setViewport(design: string, viewport: Viewport): void {
   setView(design, { viewport });
 }
