@@ -30,14 +30,26 @@ export function readFresh(reader: Reader, text: string): ShownText {
  *
  * @param previous what was read last, of the same design
  * @param now milliseconds since 1970
+ * @param edits what was done to `previous.parsed.text`, sorted and apart, if that is known
  */
 export function readChanged(
   reader: Reader,
   previous: ShownText,
   text: string,
   now: number,
+  edits?: readonly OffsetEdit[],
 ): ShownText {
-  const edit = diffEdit(previous.parsed.text, text);
+  const edit = edits ? hullOf(edits, text) : diffEdit(previous.parsed.text, text);
   const parsed = edit ? reader.updateText(previous.parsed, edit) : previous.parsed;
   return { parsed, shown: buildShown(previous, parsed, reader.buildWorkloads(parsed), now) };
+}
+
+/** Edits as one, from the first to the last. */
+function hullOf(edits: readonly OffsetEdit[], after: string): OffsetEdit | null {
+  const first = edits[0];
+  const last = edits.at(-1);
+  if (!first || !last) return null;
+  const grown = edits.reduce((sum, edit) => sum + edit.newText.length - (edit.end - edit.start), 0);
+  const newText = after.slice(first.start, last.end + grown);
+  return { start: first.start, end: last.end, newText };
 }

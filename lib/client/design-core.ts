@@ -101,7 +101,7 @@ export function createDesignCore(options: CoreOptions): DesignCore {
   let readCaret: (() => number | null) | null = null;
   let lastTyping: Typing | null = null;
 
-  function read(text: string, origin: EditOrigin): void {
+  function read(text: string, origin: EditOrigin, edits: readonly OffsetEdit[]): void {
     cancelReading?.();
     cancelReading = null;
     const state = store.getState();
@@ -110,7 +110,9 @@ export function createDesignCore(options: CoreOptions): DesignCore {
       store.setState({ text, origin });
       return;
     }
-    const after = readChanged(options.reader, state, text, options.now());
+    const isNext = state.parsed.text === state.text;
+    const known = isNext ? edits : undefined;
+    const after = readChanged(options.reader, state, text, options.now(), known);
     store.setState({ ...derived(state, after), text, origin });
   }
 
@@ -135,7 +137,7 @@ export function createDesignCore(options: CoreOptions): DesignCore {
     const before = store.getState().text;
     const after = applySorted(before, edits);
     for (const listener of textListeners) listener({ before, after, edits, origin, caret });
-    read(after, origin);
+    read(after, origin, edits);
   }
 
   function beginsStep(edits: readonly OffsetEdit[], known: boolean | undefined): boolean {
