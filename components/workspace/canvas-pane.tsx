@@ -1,10 +1,16 @@
 'use client';
 
+import dynamic from 'next/dynamic';
+import { Canvas } from '@/components/canvas/canvas';
 import { RunStripSlot } from '@/components/deploy/run-strip-slot';
 import { ToastRegion } from '@/components/ui/toast';
 import { NoticeBar } from './notice-bar';
-import { Canvas, FirstRun } from './placeholders';
 import { useFirstRun } from './use-first-run';
+
+const FirstRun = dynamic(
+  () => import('@/components/first-run/first-run').then((module) => module.FirstRun),
+  { ssr: false },
+);
 
 /** The canvas, or the first page while there is nothing to draw; notices and toasts over either. */
 export function CanvasPane() {

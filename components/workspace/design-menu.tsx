@@ -97,7 +97,9 @@ function menuItems(design: DesignSummary, rename: () => void): readonly MenuItem
 }
 
 function designList(current: DesignSummary): readonly MenuItem[] {
-  const { designs } = designState();
+  const kept = designState().designs;
+  // A design that nothing was written into yet is not kept.
+  const designs = kept.some(({ id }) => id === current.id) ? kept : [current, ...kept];
   if (designs.length < 2) return [];
   const now = Date.now();
   return [

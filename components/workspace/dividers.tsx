@@ -7,6 +7,21 @@ import { setPanelSize, useView } from '@/lib/client/view-store';
 import styles from './dividers.module.css';
 import { editorRange, type LayoutMode, leftRange, shownSize, useWindowWidth } from './layout';
 
+/** Every divider that there is in this layout. They stand in a region of their own, beside the panes that they part. */
+export function Dividers({ mode }: { readonly mode: LayoutMode }) {
+  const closed = useView((view) => view.closed);
+  if (mode === 'small') return null;
+  const stacked = mode === 'medium';
+  const anyRight = !closed.editor || (stacked && !closed.left);
+  return (
+    <section className={styles.dividers} aria-label="Dividers">
+      {!stacked && !closed.left && <LeftSplitter mode={mode} />}
+      {anyRight && (stacked ? <ColumnSplitter /> : <EditorSplitter mode={mode} />)}
+      {stacked && !closed.left && !closed.editor && <StackSplitter />}
+    </section>
+  );
+}
+
 function Divider({ name, children }: { readonly name: Panel; readonly children: ReactNode }) {
   return (
     <div className={styles.divider} data-divider={name}>
@@ -15,7 +30,7 @@ function Divider({ name, children }: { readonly name: Panel; readonly children: 
   );
 }
 
-export function LeftSplitter({ mode }: { readonly mode: LayoutMode }) {
+function LeftSplitter({ mode }: { readonly mode: LayoutMode }) {
   const size = useView((view) => view.sizes.left);
   return (
     <Divider name="left">
@@ -32,7 +47,7 @@ export function LeftSplitter({ mode }: { readonly mode: LayoutMode }) {
   );
 }
 
-export function EditorSplitter({ mode }: { readonly mode: LayoutMode }) {
+function EditorSplitter({ mode }: { readonly mode: LayoutMode }) {
   const size = useView((view) => view.sizes.editor);
   const range = editorRange(mode, useWindowWidth());
   return (
@@ -50,7 +65,7 @@ export function EditorSplitter({ mode }: { readonly mode: LayoutMode }) {
   );
 }
 
-export function ColumnSplitter() {
+function ColumnSplitter() {
   const size = useView((view) => view.sizes.column);
   const { least, most, usual } = PANEL_LIMITS.column;
   return (
@@ -69,7 +84,7 @@ export function ColumnSplitter() {
 }
 
 /** Between YAML and settings in one column. Kept as a share, so that it holds at any height. */
-export function StackSplitter() {
+function StackSplitter() {
   const share = useView((view) => view.sizes.stack);
   const box = useRef<HTMLDivElement>(null);
   const height = useParentHeight(box);

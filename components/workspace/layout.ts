@@ -55,6 +55,41 @@ export const lonePane = createSignal<LonePane | null>(null);
 export type SheetTab = 'editor' | 'inspector';
 export const openSheet = createSignal<SheetTab | null>(null);
 
+interface PaneState {
+  readonly mode: LayoutMode;
+  readonly closed: Readonly<{ left: boolean; editor: boolean }>;
+  readonly lone: LonePane | null;
+  readonly sheet: SheetTab | null;
+  readonly selected: boolean;
+}
+
+/** Which panes are not seen. With the left column closed the settings show while something is selected. */
+export function hiddenPanes({ mode, closed, lone, sheet, selected }: PaneState) {
+  if (lone !== null) {
+    return {
+      add: true,
+      inspector: lone !== 'inspector',
+      canvas: lone !== 'canvas',
+      editor: lone !== 'editor',
+    };
+  }
+  if (mode === 'small') {
+    return {
+      add: false,
+      inspector: sheet !== 'inspector',
+      canvas: false,
+      editor: sheet !== 'editor',
+    };
+  }
+  return { add: false, inspector: closed.left && !selected, canvas: false, editor: closed.editor };
+}
+
+/** How Add is laid out: with a title, or as bare tiles under or beside one another. */
+export function addLayout(mode: LayoutMode, leftClosed: boolean): 'grid' | 'strip' | 'bar' {
+  if (mode === 'small') return 'bar';
+  return mode === 'medium' || leftClosed ? 'strip' : 'grid';
+}
+
 /** On a very wide window the panels begin wider; a size that was set by hand holds everywhere. */
 const HUGE_SIZES = { left: 304, editor: 560 } as const;
 

@@ -11,8 +11,7 @@ export interface PaneProps {
   readonly id: string;
   /** Its name, for screen readers and in the sentence that says that it stopped. */
   readonly label: string;
-  /** `div` where what is in it is a landmark by itself. */
-  readonly as?: 'aside' | 'main' | 'section' | 'div';
+  readonly as?: 'aside' | 'main' | 'section';
   readonly className?: string | undefined;
   /** It is there, but not seen and not reached. */
   readonly hidden?: boolean;
@@ -33,7 +32,7 @@ export function Pane({
     <Tag
       id={id}
       className={classNames(styles.pane, className)}
-      aria-label={Tag === 'div' ? undefined : label}
+      aria-label={label}
       tabIndex={-1}
       data-region={region}
       data-hidden={hidden || undefined}

@@ -1,6 +1,7 @@
 'use client';
 
 import { Code, Minimize2, Redo2, SlidersHorizontal, Undo2 } from 'lucide-react';
+import { DeployControl } from '@/components/deploy/deploy-control';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Logo } from '@/components/ui/logo';
@@ -8,7 +9,6 @@ import { useSignal } from '@/components/ui/signal';
 import { redo, undo, useDesign } from '@/lib/client/design-store';
 import { DesignMenu } from './design-menu';
 import { type LayoutMode, lonePane, openSheet } from './layout';
-import { DeployControl } from './placeholders';
 import { SaveStatus } from './save-status';
 import styles from './top-bar.module.css';
 

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { type CSSProperties, useSyncExternalStore } from 'react';
+import { AddPalette } from '@/components/canvas/add/add-palette';
 import { LiveRegion } from '@/components/ui/live-region';
 import { Logo } from '@/components/ui/logo';
 import { Overlays } from '@/components/ui/overlays';
@@ -10,11 +11,13 @@ import { TooltipLayer } from '@/components/ui/tooltip-layer';
 import { useDesign } from '@/lib/client/design-store';
 import { useView } from '@/lib/client/view-store';
 import { CanvasPane } from './canvas-pane';
-import { ColumnSplitter, EditorSplitter, LeftSplitter, StackSplitter } from './dividers';
+import { Dividers } from './dividers';
 import { FileDrop } from './exchange/file-drop';
 import { usePasteOnCanvas } from './exchange/use-paste-on-canvas';
 import {
+  addLayout,
   editorRange,
+  hiddenPanes,
   type LayoutMode,
   leftRange,
   lonePane,
@@ -24,7 +27,6 @@ import {
   useWindowWidth,
 } from './layout';
 import { Pane } from './pane';
-import { AddPalette, Inspector } from './placeholders';
 import { rememberFocus } from './regions';
 import { SheetHead } from './sheet-head';
 import { shortcutListOpen } from './shortcut-list-state';
@@ -36,6 +38,10 @@ import { useShortcutKeys, useShortcuts } from './use-shortcuts';
 import styles from './workspace.module.css';
 import { WORKSPACE_SHORTCUTS } from './workspace-shortcuts';
 
+const Inspector = dynamic(
+  () => import('@/components/inspector/inspector').then((module) => module.Inspector),
+  { ssr: false },
+);
 const EditorPane = dynamic(
   () => import('@/components/editor/editor-pane').then((module) => module.EditorPane),
   { ssr: false },
@@ -97,15 +103,7 @@ function Regions() {
   const selected = useDesign((state) => state.selection.ids.length > 0);
   const sizes = useSizes(mode);
   const small = mode === 'small';
-  const stacked = mode === 'medium';
-
-  const hiddenByLone = (pane: string) => lone !== null && lone !== pane;
-  const strip = small || stacked || closed.left;
-  const inspectorHidden =
-    hiddenByLone('inspector') ||
-    (small ? sheet !== 'inspector' : closed.left && lone === null && !selected);
-  const editorHidden =
-    hiddenByLone('editor') || (small ? sheet !== 'editor' : closed.editor && lone === null);
+  const hidden = hiddenPanes({ mode, closed, lone, sheet, selected });
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only notes where the focus was
@@ -122,15 +120,8 @@ function Regions() {
       <header className={styles.topBar} data-region="top-bar" tabIndex={-1}>
         <TopBar mode={mode} />
       </header>
-      <Pane
-        region="add"
-        id="add"
-        label="Add"
-        as="div"
-        className={styles.add}
-        hidden={lone !== null}
-      >
-        <AddPalette layout={small ? 'bar' : strip ? 'strip' : 'grid'} />
+      <Pane region="add" id="add" label="Add" as="aside" className={styles.add} hidden={hidden.add}>
+        <AddPalette layout={addLayout(mode, closed.left)} />
       </Pane>
       <Pane
         region="inspector"
@@ -138,37 +129,34 @@ function Regions() {
         label="Settings"
         as="aside"
         className={styles.inspector}
-        hidden={inspectorHidden}
+        hidden={hidden.inspector}
       >
         {small && <SheetHead />}
         <Inspector />
       </Pane>
-      {!strip && lone === null && <LeftSplitter mode={mode} />}
       <Pane
         region="canvas"
         id="canvas"
         label="Canvas"
         as="main"
         className={styles.canvas}
-        hidden={hiddenByLone('canvas')}
+        hidden={hidden.canvas}
       >
         <CanvasPane />
       </Pane>
-      {stacked && lone === null && !(closed.left && closed.editor) && <ColumnSplitter />}
-      {!stacked && !small && lone === null && !closed.editor && <EditorSplitter mode={mode} />}
       <Pane
         region="editor"
         id="editor"
         label="YAML"
         className={styles.editor}
-        hidden={editorHidden}
+        hidden={hidden.editor}
       >
         {small && <SheetHead />}
         <EditorPane />
       </Pane>
-      {stacked && lone === null && !closed.left && !closed.editor && <StackSplitter />}
+      {lone === null && <Dividers mode={mode} />}
       <footer className={styles.statusBar} data-region="status" tabIndex={-1} inert={lone !== null}>
-        <StatusBar narrow={stacked} />
+        <StatusBar narrow={mode === 'medium'} />
       </footer>
     </div>
   );
