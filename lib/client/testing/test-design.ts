@@ -4,9 +4,9 @@ import type { LocalChange } from '../design-core';
 import { createDesignCore, type DesignCore } from '../design-core';
 import { type Engine, type Handover, startEngine } from '../engine/engine';
 import type { Journal, JournalPart } from '../engine/journal';
-import { type MemoryStorage, memoryStorage } from '../engine/memory-storage';
 import type { TabMessage, Tabs } from '../engine/tabs';
 import { followName } from '../follow-name';
+import { type MemoryStorage, memoryStorage } from './memory-storage';
 
 export const reader = { parseText, updateText, buildWorkloads };
 

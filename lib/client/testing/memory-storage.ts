@@ -1,5 +1,5 @@
+import { type DesignStorage, StorageError } from '../engine/storage';
 import type { DesignSummary } from '../types';
-import { type DesignStorage, StorageError } from './storage';
 
 /** Designs in memory: for tests. `fail` makes every call reject with its sentence until it is null again. */
 export interface MemoryStorage extends DesignStorage {
