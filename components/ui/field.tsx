@@ -27,6 +27,8 @@ export interface TextFieldProps extends InputProps {
   readonly onCancel?: () => void;
   /** Backspace in an empty field, or the cross: the value is to be taken away altogether. */
   readonly onClear?: () => void;
+  /** What the cross does, where that is more than taking the value away. */
+  readonly clearLabel?: string;
   /** What holds where nothing is written; shown in the empty field. `–` where nothing is known. */
   readonly defaultText?: string;
   /** The word at the right of an empty field; `default` unless told. '' for none. */
@@ -50,6 +52,7 @@ export function TextField({
   draft: heldDraft,
   onCancel,
   onClear,
+  clearLabel,
   defaultText,
   note = 'default',
   noteTip,
@@ -135,7 +138,7 @@ export function TextField({
           type="button"
           tabIndex={-1}
           className={styles.clear}
-          aria-label={`Remove ${input['aria-label'] ?? 'the value'}`}
+          aria-label={clearLabel ?? `Remove ${input['aria-label'] ?? 'the value'}`}
           onClick={() => {
             change(null);
             onClear();
