@@ -8,7 +8,7 @@ import { useDesign } from '@/lib/client/design-store';
 import { currentWorkload } from '@/lib/client/selectors';
 import { findPart } from '@/lib/pod/find-part';
 import type { Workload } from '@/lib/pod/types';
-import { wantedField } from './focus-field';
+import { type FocusName, wantedField } from './focus-field';
 import styles from './inspector.module.css';
 import { ContainerPanel } from './panels/container-panel';
 import { MountPanel } from './panels/mount-panel';
@@ -80,15 +80,30 @@ function Panel({ design, workload, ids }: PanelProps) {
   }
 }
 
-/** A field that is asked for may come with a later render: its node is still to be selected, its section to open. */
+/** So long (ms) a field may take to appear; the caret must not jump long after it was asked for. */
+const PATIENCE = 3000;
+
+/** A field that is asked for may come later: its node is still to be selected, its section to open. */
 function useWantedFocus(box: { readonly current: HTMLElement | null }): void {
   const wanted = useSignal(wantedField);
   useEffect(() => {
-    if (wanted === null) return;
-    const field = box.current?.querySelector<HTMLElement>(`[data-focus="${wanted}"]`);
-    if (!field) return;
-    wantedField.set(null);
-    field.focus();
-    if ('select' in field && typeof field.select === 'function') field.select();
-  });
+    const root = box.current;
+    if (wanted === null || !root || giveFocus(root, wanted)) return;
+    const observer = new MutationObserver(() => giveFocus(root, wanted));
+    observer.observe(root, { childList: true, subtree: true });
+    const timer = setTimeout(() => wantedField.set(null), PATIENCE);
+    return () => {
+      observer.disconnect();
+      clearTimeout(timer);
+    };
+  }, [wanted, box]);
+}
+
+function giveFocus(root: HTMLElement, name: FocusName): boolean {
+  const field = root.querySelector<HTMLElement>(`[data-focus="${name}"]`);
+  if (!field) return false;
+  wantedField.set(null);
+  field.focus();
+  if ('select' in field && typeof field.select === 'function') field.select();
+  return true;
 }

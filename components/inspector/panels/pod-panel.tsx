@@ -252,7 +252,7 @@ function PodSecuritySection(props: PodPanelProps) {
       />
       <NumberField
         {...at('securityContext', 'fsGroup')}
-        label="Files"
+        label="File group"
         fallback={PLAIN_DEFAULTS.fsGroup}
         check={checkId}
       />

@@ -137,6 +137,7 @@ function MountedRow({
     check: (text) => checkMountPath(text, container, mount),
     needed: 'A path is needed.',
     shared: isShared(workload, [...mount.path, 'mountPath']),
+    removeLabel: `Disconnect from ${container.name}`,
     onRemoveRow: () =>
       void change(
         scope,

@@ -160,6 +160,7 @@ function EnvRow(props: EnvRowProps) {
     needed: 'A name is needed.',
     shared: isShared(workload, [...path, 'name']),
     onRemoveRow: removeRow,
+    removeLabel: `Remove ${title}`,
     onListKey,
     onPaste: pasteLines(1),
     write: (text) =>

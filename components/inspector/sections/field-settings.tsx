@@ -28,6 +28,12 @@ interface TextFieldSettingProps extends FieldProps {
   readonly read?: (text: string) => unknown;
 }
 
+/** A field as the API spells it below its container, volume or Pod: `securityContext.runAsUser`. */
+function apiName(path: Path): string {
+  const start = path.findLastIndex((key) => typeof key === 'number' || key === 'spec');
+  return path.slice(start + 1).join('.');
+}
+
 /** A row for a field that is one text or number, and nothing else depends on. */
 export function PlainField(props: TextFieldSettingProps) {
   const { workload, scope, path, label, read = (text: string) => text, ...rest } = props;
@@ -36,6 +42,7 @@ export function PlainField(props: TextFieldSettingProps) {
       {...rest}
       id={`${scope}/${path.join('/')}`}
       label={label}
+      tip={apiName(path)}
       shared={isShared(workload, path)}
       write={(text) =>
         operation(workload.id, (ops, now) =>
@@ -63,6 +70,7 @@ export function ChoiceField({ read = (value) => value, ...props }: ChoiceFieldPr
     <SelectSetting
       id={`${scope}/${path.join('/')}`}
       label={label}
+      tip={apiName(path)}
       written={props.written}
       options={props.options}
       fallback={fallback}

@@ -90,6 +90,7 @@ function Entry(props: EntryProps) {
         : props.checkKey(text),
     needed: 'A key is needed.',
     onRemoveRow: remove,
+    removeLabel: isNew ? `Remove the new ${word}` : `Remove ${word} ${entryKey}`,
     onListKey,
     write: (text) =>
       operation(workload.id, (ops, now) =>

@@ -1,5 +1,8 @@
 import { ChevronDown, FolderTree, Lock, Pencil, Unplug } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import { addMissingVolume } from '@/components/canvas/actions';
+import { Button } from '@/components/ui/button';
+import { FieldProblem } from '@/components/ui/field';
 import { type MenuItem, openMenu } from '@/components/ui/menu';
 import { findVolume } from '@/lib/pod/find-part';
 import type { Mount, Workload } from '@/lib/pod/types';
@@ -36,6 +39,7 @@ export function MountRow({ workload, container, mount, scope }: MountRowProps) {
     suggestions: pathSuggestions(workload, container, mount),
     shared: isShared(workload, [...mount.path, 'mountPath']),
     onRemoveRow: disconnect,
+    removeLabel: `Disconnect ${mount.volume}`,
     onListKey: rowKeys({
       list: 'mounts',
       index: mount.index,
@@ -95,6 +99,7 @@ export function VolumeChoice({
 }: MountPartProps & { readonly more?: readonly MenuItem[] }) {
   const volume = findVolume(workload, mount.volume);
   const Icon = volume ? volumeIcon(volume) : NO_SUCH_VOLUME;
+  const problemId = useId();
   const refusal = useRefusal(`${scope}/volume`);
   const choose = (name: string) =>
     void change(
@@ -128,13 +133,30 @@ export function VolumeChoice({
         data-state={volume ? 'set' : 'wrong'}
         aria-haspopup="menu"
         aria-label={`Volume: ${mount.volume}`}
+        aria-describedby={volume ? undefined : problemId}
         onClick={(event) => open(event.currentTarget)}
       >
         <Icon size={14} strokeWidth={1.75} aria-hidden className={styles.volumeIcon} />
         <span className={styles.volumeName}>{mount.volume}</span>
-        <span className={styles.source}>{volume ? sourceWord(volume) : 'no such volume'}</span>
+        {volume && <span className={styles.source}>{sourceWord(volume)}</span>}
         <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
       </button>
+      {!volume && (
+        <FieldProblem
+          id={problemId}
+          fix={
+            <Button
+              variant="soft"
+              size="small"
+              onClick={() => void addMissingVolume(workload.id, mount.volume)}
+            >
+              Add {mount.volume}
+            </Button>
+          }
+        >
+          No such volume.
+        </FieldProblem>
+      )}
       {refusal && <RefusalNote refusal={refusal} />}
     </>
   );

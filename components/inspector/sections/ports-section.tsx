@@ -104,7 +104,7 @@ function PortRow({ workload, container, scope, port, index, onAdd, onLeave }: Po
   const list = [...container.path, 'ports'];
   const path = [...list, port?.index ?? index];
   const written = port ? textAt(container.value, 'ports', port.index, 'containerPort') : '';
-  const title = written === '' ? 'new port' : `port ${written}`;
+  const title = written === '' ? 'the new port' : `port ${written}`;
   const onListKey = rowKeys({
     list: 'ports',
     index,
@@ -133,7 +133,7 @@ function PortRow({ workload, container, scope, port, index, onAdd, onLeave }: Po
   };
   const number = useTextSetting({
     id: `${scope}/containerPort`,
-    label: port ? `Number of ${title}` : 'Number of the new port',
+    label: `Number of ${title}`,
     cell: 'port',
     focusName: 'ports',
     inputMode: 'numeric',
@@ -142,6 +142,7 @@ function PortRow({ workload, container, scope, port, index, onAdd, onLeave }: Po
     check: checkPort,
     needed: 'A number is needed.',
     onRemoveRow: removeRow,
+    removeLabel: `Remove ${title}`,
     onListKey,
     shared: isShared(workload, [...path, 'containerPort']),
     write: (text) =>

@@ -15,6 +15,8 @@ export interface Option {
 export interface SelectSettingProps {
   readonly id: string;
   readonly label: string;
+  /** The label's tooltip. */
+  readonly tip?: string;
   /** '' where nothing is written. */
   readonly written: string;
   readonly options: readonly Option[];
@@ -53,7 +55,7 @@ export function useSelectSetting(props: SelectSettingProps) {
       unset={written === ''}
       invalid={!isKnown}
       note={props.note ?? 'default'}
-      mono
+      mono={options.every(({ label }) => label === undefined)}
       onChange={put}
     >
       {(fallback || written === '') && <option value="">{fallback?.text ?? '–'}</option>}
@@ -79,7 +81,7 @@ export function SelectSetting(props: SelectSettingProps) {
   const { id, control, below } = useSelectSetting(props);
   return (
     <>
-      <Row label={props.label} htmlFor={id}>
+      <Row label={props.label} htmlFor={id} tip={props.tip}>
         {control}
         {props.shared && <SharedMark />}
       </Row>

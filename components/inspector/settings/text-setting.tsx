@@ -11,6 +11,8 @@ import { type Setting, useSetting } from './use-setting';
 export interface TextSettingProps extends Setting {
   /** What the field is, for the row and for screen readers. */
   readonly label: string;
+  /** The label's tooltip. */
+  readonly tip?: string;
   /** What holds where nothing is written. Left out: nothing is known. */
   readonly fallback?: ShownDefault | null;
   /** Words of an empty field that has no default, such as `name` in a list. */
@@ -30,6 +32,8 @@ export interface TextSettingProps extends Setting {
   readonly step?: (text: string, direction: 1 | -1) => string;
   /** In place of removing the value: the row of the list goes. */
   readonly onRemoveRow?: () => void;
+  /** What that is called: `Remove port 80`. */
+  readonly removeLabel?: string;
   readonly autoFocus?: boolean;
   readonly disabled?: boolean;
   /** No room for the word `default`. */
@@ -89,6 +93,7 @@ export function useTextSetting(props: TextSettingProps) {
           </>
         }
         suggestions={suggestions}
+        clearLabel={props.removeLabel}
         onChoose={put}
       />
     ) : (
@@ -128,7 +133,7 @@ export function TextSetting(props: TextSettingProps) {
   const { id, control, below } = useTextSetting(props);
   return (
     <>
-      <Row label={props.label} htmlFor={id}>
+      <Row label={props.label} htmlFor={id} tip={props.tip}>
         {control}
       </Row>
       {below}
