@@ -112,6 +112,7 @@ export function Flow() {
         elevateNodesOnSelect={false}
         zIndexMode="manual"
         onlyRenderVisibleElements={nodes.length > DRAW_VISIBLE_ONLY}
+        onError={reportFlowError}
         proOptions={NO_ATTRIBUTION}
       >
         <ConnectionLine />
@@ -120,6 +121,13 @@ export function Flow() {
       </ReactFlow>
     </div>
   );
+}
+
+/** React Flow takes nodes before edges: between the two, an edge may still name a row that has gone. */
+const EDGE_WITHOUT_HANDLE = '008';
+
+function reportFlowError(code: string, message: string): void {
+  if (code !== EDGE_WITHOUT_HANDLE) console.error(message);
 }
 
 function lightEdge(_event: MouseEvent, edge: CanvasEdge): void {

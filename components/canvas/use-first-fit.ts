@@ -1,4 +1,4 @@
-import { useReactFlow } from '@xyflow/react';
+import { useReactFlow, useStore } from '@xyflow/react';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useDesign } from '@/lib/client/design-store';
 import { viewOf } from '@/lib/client/view-store';
@@ -14,6 +14,7 @@ import type { Picture } from './picture/picture';
 export function useFirstFit(root: RefObject<HTMLElement | null>, picture: Picture): void {
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
   const design = useDesign((state) => state.design?.id ?? null);
+  const canMove = useStore(({ panZoom }) => panZoom !== null);
   const fitted = useRef<string | null>(null);
   const canvas = useRef<Parameters<typeof mountCanvas>[0] | null>(null);
 
@@ -30,11 +31,12 @@ export function useFirstFit(root: RefObject<HTMLElement | null>, picture: Pictur
 
   useLayoutEffect(() => {
     const element = root.current;
-    if (!element || design === null || fitted.current === design) return;
+    if (!element || !canMove || design === null || fitted.current === design) return;
     const pane = { width: element.clientWidth, height: element.clientHeight };
     const view = firstView(picture, pane);
     if (!view) return;
     fitted.current = design;
     void flow.setViewport(viewOf(design).viewport ?? view);
-  }, [root, flow, design, picture]);
+    element.dataset.fitted = '';
+  }, [root, flow, design, canMove, picture]);
 }

@@ -81,8 +81,8 @@ function neededWidth({ container, rows }: CardBody): number {
   return Math.max(head, resourcesWidth(container), ...rows.map(rowWidth));
 }
 
-/** Padding at both sides, and the gap between CPU and memory. */
-const RESOURCES_CHROME = 10 + 12 + 10;
+/** Padding at both sides, of which the text may take a little, and the gap between CPU and memory. */
+const RESOURCES_CHROME = 10 + 8 + 6;
 /** Text of regular weight is that much narrower than names. */
 const REGULAR = 0.97;
 
@@ -93,8 +93,13 @@ function resourcesWidth({ resources }: GraphContainer): number {
   return (
     2 * CARD_BORDER +
     RESOURCES_CHROME +
-    REGULAR * texts.reduce((sum, text) => sum + interWidth(text, 11), 0)
+    REGULAR * texts.reduce((sum, text) => sum + interWidth(tabular(text), 11), 0)
   );
+}
+
+/** Tabular figures are all as wide as a nought. */
+function tabular(text: string): string {
+  return text.replace(/\d/g, '0');
 }
 
 /** A command that will be cut anyway does not widen its card. */

@@ -1,6 +1,10 @@
 import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
+import { nodeBox } from '@/components/canvas/canvas-api';
+import { HEAD_MIDDLE } from '@/lib/graph/card-layout';
 import { edgeShape } from '@/lib/graph/edge-path';
+import { type Point, right } from '@/lib/graph/geometry';
+import type { Side } from '@/lib/graph/layout-types';
 import styles from './connection-line.module.css';
 import { type PointerConnect, usePointerConnect } from './pointer-connect';
 
@@ -17,6 +21,16 @@ export function ConnectionLine() {
   );
 }
 
+/** Over a node that fits, the edge ends where it would: on the node's border. */
+function borderOf(connect: PointerConnect | null, side: Side): Point | null {
+  const box = connect?.over ? nodeBox(connect.workloadId, connect.over) : null;
+  if (!box) return null;
+  return {
+    x: side === 'left' ? box.x : right(box),
+    y: box.y + Math.min(HEAD_MIDDLE, box.height / 2),
+  };
+}
+
 function Line({ connect }: { readonly connect: PointerConnect }) {
   const { screenToFlowPosition } = useReactFlow();
   const path = useRef<SVGPathElement>(null);
@@ -26,8 +40,9 @@ function Line({ connect }: { readonly connect: PointerConnect }) {
   useEffect(() => {
     const start = { ...screenToFlowPosition({ x: startX, y: startY }), side };
     const follow = ({ clientX, clientY }: PointerEvent) => {
-      const end = screenToFlowPosition({ x: clientX, y: clientY });
-      const into = end.x > start.x ? 'left' : 'right';
+      const pointer = screenToFlowPosition({ x: clientX, y: clientY });
+      const into = pointer.x > start.x ? 'left' : 'right';
+      const end = borderOf(usePointerConnect.getState().connect, into) ?? pointer;
       path.current?.setAttribute('d', edgeShape(start, { ...end, side: into }, null).line);
       dot.current?.setAttribute('cx', `${end.x}`);
       dot.current?.setAttribute('cy', `${end.y}`);

@@ -144,10 +144,10 @@ function drawFold({ rows, fold, rowHeight }: Card, look: SvgLook): string {
 
 function drawResources({ container, width }: Card, top: number, look: SvgLook): string {
   const { cpu = null, memory = null } = container.resources ?? {};
-  const half = (width - 22 - 12) / 2;
+  const half = (width - 22 - 8) / 2;
   return (
     drawMeter('CPU', cpu, 11, half, top, look) +
-    drawMeter('Mem', memory, 11 + half + 12, half, top, look)
+    drawMeter('Mem', memory, 11 + half + 8, half, top, look)
   );
 }
 
