@@ -28,7 +28,7 @@ async function start(): Promise<void> {
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   });
-  const { listen: where, policy } = readEnvironment(process.env);
+  const { listen: where, policy } = readEnvironment(process.env, dev);
   const access = makeAccess(policy.open, process.env.POD_DESIGNER_TOKEN);
   if (!dev) requireBuild();
 

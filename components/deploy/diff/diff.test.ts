@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeployedObject } from '@/lib/kubernetes/cluster-api';
 import { diffLines } from './diff-lines';
 import { objectDiff } from './object-diff';
-import { ownFields } from './own-fields';
+import { inOrderOfText, ownFields } from './own-fields';
 import { yamlLines } from './yaml-lines';
 
 const own = (line: string) => line;
@@ -145,6 +145,16 @@ describe('what the text is about', () => {
       metadata: { name: 'a' },
       spec: { containers: [{ name: 'web', image: 'nginx' }] },
     });
+  });
+
+  test('in the order of the text', () => {
+    const object = {
+      spec: { volumes: [], containers: [{ image: 'x', name: 'web' }] },
+      kind: 'Pod',
+    };
+    const text = { kind: 'Pod', spec: { containers: [{ name: 'web', image: 'x' }], volumes: [] } };
+    expect(JSON.stringify(ownFields(object, text, null, false))).toBe(JSON.stringify(text));
+    expect(JSON.stringify(inOrderOfText(object, text))).toBe(JSON.stringify(text));
   });
 
   test('keeps what goes away', () => {

@@ -1,6 +1,6 @@
 import type { DeployedObject } from '@/lib/kubernetes/cluster-api';
 import { type DiffLine, diffLines } from './diff-lines';
-import { ownFields } from './own-fields';
+import { inOrderOfText, ownFields } from './own-fields';
 import { isMap } from './values';
 import { type YamlLine, yamlLines } from './yaml-lines';
 
@@ -29,8 +29,8 @@ export interface ObjectDiff {
 export function objectDiff(object: DeployedObject, own: unknown): ObjectDiff {
   const before = withoutStatus(object.before);
   const after = withoutStatus(object.after ?? masked(own));
-  // Only the cluster's own answer says what goes; what a refused text lacks may be a default.
-  const isAnswered = object.after !== null;
+  // Only the cluster's own answer to an update says what goes; what a text lacks else may be a default.
+  const isAnswered = object.after !== null && object.outcome !== 'recreated';
   const ownLines = compare(
     ownFields(before, own, after, isAnswered),
     ownFields(after, own, before, false),
@@ -39,7 +39,7 @@ export function objectDiff(object: DeployedObject, own: unknown): ObjectDiff {
     added: ownLines.filter(({ change }) => change === 'added').length,
     removed: ownLines.filter(({ change }) => change === 'removed').length,
     hunks: hunksOf(ownLines),
-    all: compare(before, after),
+    all: compare(inOrderOfText(before, own), inOrderOfText(after, own)),
   };
 }
 
@@ -87,8 +87,11 @@ function hunksOf(lines: readonly ObjectDiffLine[]): Hunk[] {
       continue;
     }
     const last = hunks.at(-1);
-    // What is new as a whole stays together; otherwise each place has its name.
-    const goesOn = last && !broken && line.line.place.startsWith(last.place);
+    // What comes or goes as a whole stays together; otherwise each place has its name.
+    const { place } = line.line;
+    const isWithin =
+      place.startsWith(last?.place ?? '') && last?.lines.at(-1)?.change === line.change;
+    const goesOn = last && !broken && (place === last.place || isWithin);
     if (goesOn) last.lines.push(line);
     else hunks.push({ place: line.line.place, lines: [line] });
     broken = false;

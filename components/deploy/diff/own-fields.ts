@@ -15,13 +15,24 @@ export function ownFields(
 ): unknown {
   if (Array.isArray(object)) return ownItems(object, own, other, keepGone);
   if (!isMap(object)) return object;
-  const entries = Object.entries(object).flatMap(([key, value]) => {
+  const entries = Object.entries(likeText(object, own)).flatMap(([key, value]) => {
     const named = isMap(own) && Object.hasOwn(own, key);
     const theirs = isMap(other) && Object.hasOwn(other, key) ? other[key] : undefined;
     if (named) return [[key, ownFields(value, own[key], theirs, keepGone)] as const];
     return keepGone && isMap(other) && theirs === undefined ? [[key, value] as const] : [];
   });
   return Object.fromEntries(entries);
+}
+
+/** An object with its fields in the order of the text, and the rest behind them: a person knows their own order. */
+export function likeText(
+  object: Readonly<Record<string, unknown>>,
+  own: unknown,
+): Readonly<Record<string, unknown>> {
+  if (!isMap(own)) return object;
+  const first = Object.keys(own).filter((key) => Object.hasOwn(object, key));
+  const rest = Object.keys(object).filter((key) => !Object.hasOwn(own, key));
+  return Object.fromEntries([...first, ...rest].map((key) => [key, object[key]]));
 }
 
 function ownItems(list: readonly unknown[], own: unknown, other: unknown, keepGone: boolean) {
@@ -33,6 +44,20 @@ function ownItems(list: readonly unknown[], own: unknown, other: unknown, keepGo
     if (wanted !== undefined) return [ownFields(item, wanted, there, keepGone)];
     return keepGone && there === undefined ? [item] : [];
   });
+}
+
+/** The whole object, every map of it in the order of the text. */
+export function inOrderOfText(object: unknown, own: unknown): unknown {
+  if (Array.isArray(object))
+    return object.map((item, at) =>
+      inOrderOfText(item, matching(item, Array.isArray(own) ? own : [], at)),
+    );
+  if (!isMap(object)) return object;
+  const entries = Object.entries(likeText(object, own)).map(([key, value]) => {
+    const named = isMap(own) && Object.hasOwn(own, key) ? own[key] : undefined;
+    return [key, inOrderOfText(value, named)] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Fields by which Kubernetes tells the items of a list apart. */

@@ -1,5 +1,5 @@
 import { type ObjectDiff, objectDiff } from '@/components/deploy/diff/object-diff';
-import { documentOf, spanOfCause } from '@/lib/client/deploy/locate';
+import { documentOf, isAboutText, spanOfCause } from '@/lib/client/deploy/locate';
 import {
   type ClusterProblem,
   type DeployedObject,
@@ -107,7 +107,7 @@ function refusalsOf(object: DeployedObject, parsed: ParsedText, isOne: boolean):
         id: objectId(object),
         title: problem.message,
         words: problem.detail,
-        place: placeOf(object, { field: 'kind', line: null }, parsed),
+        place: isAboutText(problem) ? placeOf(object, { field: 'kind', line: null }, parsed) : null,
       },
     ];
   return problem.causes.map((cause, at) => ({
@@ -147,10 +147,21 @@ function conflict(
 
 function wayOut(object: DeployedObject, cause: FieldCause, parsed: ParsedText) {
   const { kind, name } = object;
+  const found = differences(object.before, documentOf(parsed, object)?.value, cause.field);
+  const [first] = found;
   return {
-    differences: differences(object.before, documentOf(parsed, object)?.value, cause.field),
+    differences: found,
     recreate: { id: objectId(object), kind, name },
+    // The value itself says more than the field that holds it.
+    ...(first && { place: placeOf(object, { field: fieldText(first.path), line: null }, parsed) }),
   };
+}
+
+/** A path as a field path that is read back the same. */
+function fieldText(path: readonly (string | number)[]): string {
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `[${JSON.stringify(key)}]`))
+    .join('');
 }
 
 function placeOf(

@@ -1,4 +1,4 @@
-import type { DeployedObject, FieldCause } from '@/lib/kubernetes/cluster-api';
+import type { ClusterProblem, DeployedObject, FieldCause } from '@/lib/kubernetes/cluster-api';
 import { resolveField } from '@/lib/kubernetes/field-path';
 import type { Span } from '@/lib/text/types';
 import { entryAt, nodeAt } from '@/lib/yaml/lookup';
@@ -70,4 +70,10 @@ function lineSpan({ body, offset }: ParsedDocument, line: number): Span {
 function endOfLine(text: string, start: number): number {
   const end = text.slice(start).search(/\r?\n|\r/);
   return end < 0 ? text.length : start + end;
+}
+
+/** Whether a problem without a field is one of the text, and not of rights or of the cluster. */
+export function isAboutText({ code, detail }: ClusterProblem): boolean {
+  const isUnknownKind = code === 'not-found' && detail.startsWith('no matches for kind');
+  return code === 'invalid' || code === 'bad-request' || isUnknownKind;
 }

@@ -1,7 +1,7 @@
 import { type DeployedObject, type DeployResponse, objectId } from '@/lib/kubernetes/cluster-api';
 import { parseText } from '@/lib/yaml/parse-text';
 import type { ParsedText } from '@/lib/yaml/types';
-import { spanOfCause } from './locate';
+import { isAboutText, spanOfCause } from './locate';
 import type { DeployProblem } from './types';
 
 /** A place that a cluster refused, and what stood there then. */
@@ -35,6 +35,7 @@ export function placeCauses(response: DeployResponse, text: string): readonly Pl
 function causesOf({ problem }: DeployedObject): PlacedCause['cause'][] {
   if (!problem || problem.code === 'conflict') return [];
   if (problem.causes.length > 0) return [...problem.causes];
+  if (!isAboutText(problem)) return [];
   return [{ field: 'kind', line: null, plain: problem.message, message: problem.detail }];
 }
 

@@ -3,7 +3,12 @@ import { checkRequest, checkUpgrade } from './check';
 import type { RequestHead } from './head';
 import { type GuardPolicy, MAX_BODY } from './policy';
 
-const policy: GuardPolicy = { hosts: ['design.example'], open: false, maxBody: MAX_BODY };
+const policy: GuardPolicy = {
+  hosts: ['design.example'],
+  open: false,
+  maxBody: MAX_BODY,
+  dev: false,
+};
 
 function head(changes: Partial<RequestHead> = {}): RequestHead {
   return {
@@ -115,6 +120,14 @@ describe('what is sent', () => {
     'a page takes no %s',
     (method) => expect(code(post({ method, path: '/' }))).toBe('method'),
   );
+  test('the development overlay may ask its own server, in development', () => {
+    const ask = post({ path: '/__nextjs_original-stack-frames', contentType: 'text/plain' });
+    expect(code(ask)).toBe('method');
+    expect(code(ask, { ...policy, dev: true })).toBe('passes');
+    expect(code({ ...ask, origin: 'http://evil.example' }, { ...policy, dev: true })).toBe(
+      'origin',
+    );
+  });
   test('nobody is told that another origin may ask', () =>
     expect(code(post({ method: 'OPTIONS' }))).toBe('method'));
 });

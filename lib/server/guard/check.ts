@@ -69,6 +69,8 @@ function checkReading(head: RequestHead): GuardRefusal | null {
 
 function checkChanging(head: RequestHead, policy: GuardPolicy): GuardRefusal | null {
   if (!CHANGING.has(head.method)) return refuse(405, 'method', 'This method is not known here.');
+  const isOverlay = policy.dev && head.path.startsWith('/__nextjs');
+  if (isOverlay) return checkSite(head);
   if (!isApi(head.path) && head.path !== SIGN_IN_PATH)
     return refuse(405, 'method', 'This page can only be read.');
   return checkSite(head) ?? checkBody(head, policy);

@@ -8,6 +8,8 @@ export interface GuardPolicy {
   readonly open: boolean;
   /** Largest request body in bytes. */
   readonly maxBody: number;
+  /** Paths under `/__nextjs` take what the development overlay sends. */
+  readonly dev: boolean;
 }
 
 /** 1 MB of YAML, every character of it escaped in JSON as a newline is, and some room for the rest. */
@@ -22,7 +24,10 @@ export interface ListenOptions {
  * Reads HOST (default 127.0.0.1), PORT (default 3000) and POD_DESIGNER_HOSTS (names, separated by commas or spaces).
  * Throws an Error whose message says what to write instead.
  */
-export function readEnvironment(env: Readonly<Record<string, string | undefined>>): {
+export function readEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  dev = false,
+): {
   readonly listen: ListenOptions;
   readonly policy: GuardPolicy;
 } {
@@ -35,7 +40,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const own = open && isIP(host) === 0 ? [host.toLowerCase()] : [];
   return {
     listen: { host, port: readPort(env.PORT) },
-    policy: { hosts: [...hosts, ...own], open, maxBody: MAX_BODY },
+    policy: { hosts: [...hosts, ...own], open, maxBody: MAX_BODY, dev },
   };
 }
 

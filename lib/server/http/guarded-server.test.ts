@@ -13,7 +13,7 @@ let ready = true;
 const servers: Server[] = [];
 
 async function serve(open: boolean, limits?: Parameters<typeof createGuardedServer>[1]) {
-  const policy = { hosts: [], open, maxBody: MAX_BODY };
+  const policy = { hosts: [], open, maxBody: MAX_BODY, dev: false };
   const server = createGuardedServer(
     {
       policy,
