@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 /** Runs server.ts until it ends by itself. */
 function runServer(
-  env: NodeJS.ProcessEnv,
+  env: Record<string, string | undefined>,
   args: readonly string[] = [],
 ): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve) => {
