@@ -8,7 +8,7 @@ import { SAMPLE_TEXTS } from './testing/sample-texts';
 import type { ParsedText, YamlBody } from './types';
 import { valueOfBody } from './values';
 
-const SEED = { seed: 20261124, numRuns: 1500 };
+const SEED = { seed: 20261124, numRuns: 500 };
 
 const texts = (text: string) => parseText(text).documents.map((document) => document.body.text);
 const values = (text: string) => parseText(text).documents.map((one) => valueOfBody(one.body));

@@ -9,8 +9,9 @@ import type { FlowStyle } from './render-flow';
 /** How to write a new member of a collection between brackets or braces: as its other members are written. */
 export function flowStyleFor(draft: Draft, collection: Collection): FlowStyle {
   const { text, style } = draft;
-  const around = quotesAround(collection) ?? (draft.root && quotesAround(draft.root));
-  const quoteKeys = around?.keys ?? false;
+  const document = draft.root && quotesAround(draft.root);
+  const around = quotesAround(collection) ?? document;
+  const quoteKeys = (around?.keys ?? false) || (document?.keys ?? false);
   const quoteValues = quoteKeys || (around?.values ?? false);
   return {
     eol: style.eol,

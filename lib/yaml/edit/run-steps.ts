@@ -37,13 +37,24 @@ export class Run {
 
   /** Does several steps at once where they do not touch each other; says whether that went well. */
   tryTogether(steps: readonly Step[]): boolean {
-    const primitives = steps.flatMap((step) => primitivesOf(this.body, step));
-    if (!primitives.every(isAddition)) return false;
-    const draft = new Draft(this.body.text, this.body.root);
-    const edits = primitives.flatMap((step) => stepEdits(draft, step));
-    if (touch(edits)) return false;
+    const edits = this.editsTogether(steps);
+    if (!edits) return false;
     const wanted = steps.reduce(applyStep, valueOfBody(this.body));
     return this.attempt(() => this.apply(edits), wanted);
+  }
+
+  /** The edits of steps made on one text; null where one may depend on another. */
+  private editsTogether(steps: readonly Step[]): OffsetEdit[] | null {
+    const primitives = steps.flatMap((step) => primitivesOf(this.body, step));
+    if (!primitives.every(isAddition)) return null;
+    const draft = new Draft(this.body.text, this.body.root);
+    try {
+      const edits = primitives.flatMap((step) => stepEdits(draft, step));
+      return touch(edits) ? null : edits;
+    } catch (error) {
+      if (error instanceof EditRefused) return null;
+      throw error;
+    }
   }
 
   /** Does one step. Throws `EditRefused`, and is then as before. */
