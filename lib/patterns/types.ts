@@ -26,12 +26,13 @@ export interface Pattern {
   readonly whenToUse: string;
   readonly whenNot: string;
   readonly settings: readonly PatternSetting[];
-  /** Throws `EditRefused` as any edit does. */
+  /** A setting that was not typed, or is '', has its default. Throws `EditRefused` as any edit does. */
   apply(target: PatternTarget, settings: Readonly<Record<string, string>>): EditResult;
 }
 
 /** A design to open. `containers` and the like are counted from the text, not written here. */
 export interface Example {
+  /** The file's name: `shared-volume`. */
   readonly id: string;
   readonly title: string;
   readonly summary: string;
