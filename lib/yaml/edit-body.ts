@@ -4,9 +4,10 @@ import { Run } from './edit/run-steps';
 import { valueEverywhere } from './edit/shared-value';
 import { pathOfNode, type Sharing, sharingOf, sourceOf } from './edit/sharing';
 import { EditRefused } from './edit-refused';
-import { childOf } from './lookup';
+import { childOf, nodeAt } from './lookup';
 import { membersOf } from './members';
 import type { EditOffer, Path, Step, YamlBody, YamlNode } from './types';
+import { valueOfNode } from './values';
 
 export interface EditOptions {
   /** What to do where a step goes through an anchor, an alias or a merge key; without it such a step is refused. */
@@ -42,7 +43,27 @@ export function editBody(
 /** A path meets no more shared places than this. */
 const MOST_SHARINGS = 50;
 
-function doStep(run: Run, step: Step, { through }: EditOptions): void {
+function doStep(run: Run, step: Step, options: EditOptions): void {
+  if (step.op === 'move' && step.into && mayShare(run.body)) {
+    for (const part of inTwo(run.body, step, step.into)) doStep(run, part, options);
+  } else doWhole(run, step, options);
+}
+
+/** Where lines are shared, an item goes to another list by its value: each place is looked at for itself. */
+function inTwo(
+  body: YamlBody,
+  { path, from, to }: Extract<Step, { op: 'move' }>,
+  into: Path,
+): readonly Step[] {
+  const item = nodeAt(body, [...path, from]);
+  if (!item) throw new EditRefused(`Item ${from + 1} is not there any more.`);
+  return [
+    { op: 'insert', path: into, key: to, value: valueOfNode(item) },
+    { op: 'remove', path: [...path, from] },
+  ];
+}
+
+function doWhole(run: Run, step: Step, { through }: EditOptions): void {
   const isEverywhere = through === 'everywhere';
   let current = step;
   for (let rounds = 0; rounds < MOST_SHARINGS; rounds++) {

@@ -18,6 +18,7 @@ export function applyStep(value: unknown, step: Step): unknown {
     case 'remove':
       return removed(value, step.path, step.pruneEmpty ?? false);
     case 'move':
+      if (step.into) return movedInto(value, step, step.into);
       return change(value, step.path, (list) => moved(list, step.from, step.to));
     case 'renameKey':
       return renamed(value, step.path, step.key);
@@ -138,6 +139,16 @@ function moved(list: unknown, from: number, to: number): unknown {
     throw new EditRefused(`The list has no item ${Math.max(from, to) + 1}.`);
   const item = list[from];
   return list.toSpliced(from, 1).toSpliced(to, 0, item);
+}
+
+function movedInto(
+  value: unknown,
+  { path, from, to }: Extract<Step, { op: 'move' }>,
+  into: Path,
+): unknown {
+  const item = valueAt(value, [...path, from]);
+  const left = removed(value, [...path, from], false);
+  return change(left, into, (list) => inserted(list, to, item));
 }
 
 function renamed(value: unknown, path: Path, key: string): unknown {

@@ -3,9 +3,11 @@ import { isMergeEntry } from '../build-tree';
 import { EditRefused } from '../edit-refused';
 import { isItem, membersOf } from '../members';
 import type { Path, Step, YamlNode } from '../types';
+import { valueOfNode } from '../values';
 import { type Draft, type Site, siteAt } from './draft';
 import { insertEntry } from './insert-entry';
 import { insertItem } from './insert-item';
+import { ITEM_MARK, withItemWords } from './move-between';
 import { moveItem } from './move-item';
 import { plainValue } from './plain-value';
 import { removeMember } from './remove-member';
@@ -22,7 +24,9 @@ export function stepEdits(draft: Draft, step: Step): OffsetEdit[] {
     case 'remove':
       return removeEdits(draft, step.path);
     case 'move':
-      return moveEdits(draft, step.path, step.from, step.to);
+      return step.into
+        ? moveIntoEdits(draft, step, step.into)
+        : moveEdits(draft, step.path, step.from, step.to);
     case 'renameKey':
       return renameEdits(draft, step.path, step.key);
   }
@@ -78,6 +82,24 @@ function refuseTwice({ collection, member }: Site): void {
     throw new EditRefused(
       `${member.name} stands here twice. Remove one of them in the YAML first.`,
     );
+}
+
+/** The item goes with its words; where those do not fit, or do not mean there what they meant, with its value. */
+function moveIntoEdits(
+  draft: Draft,
+  { path, from, to }: Extract<Step, { op: 'move' }>,
+  into: Path,
+): OffsetEdit[] {
+  const { node: seq, holder } = nodeOf(draft, path);
+  if (seq?.kind !== 'seq') throw new EditRefused('Only items of a list can be moved.');
+  const removal = removeMember(draft, siteOf(draft, [...path, from]));
+  const insertion = (value: unknown) =>
+    insertEdits(draft, { op: 'insert', path: into, key: to, value });
+  if (!draft.writing.noLiterals) {
+    const moved = withItemWords(draft, { seq, holder }, from, insertion(ITEM_MARK));
+    if (moved) return [...moved, ...removal];
+  }
+  return [...insertion(valueOfNode(seq.items[from]!.value)), ...removal];
 }
 
 function moveEdits(draft: Draft, path: Path, from: number, to: number): OffsetEdit[] {
