@@ -27,6 +27,25 @@ function isOfMember(text: string, line: number, column: number): boolean {
   return indent > column || isBlankOrComment(text, line + indent);
 }
 
+/** Where the blank lines and comments straight above the line of `at` begin. */
+export function headStart(text: string, at: number): number {
+  let start = lineStart(text, at);
+  while (start > 0) {
+    const above = lineStart(text, start - 1);
+    if (!isBlankOrComment(text, above + indentAt(text, above))) break;
+    start = above;
+  }
+  return start;
+}
+
+/** The first line from `line` on that is neither blank nor a comment; the end of the text where none is. */
+export function triviaEnd(text: string, line: number): number {
+  let at = line;
+  while (at < text.length && isBlankOrComment(text, at + indentAt(text, at)))
+    at = nextLine(text, at);
+  return at;
+}
+
 /** How many spaces a line begins with. */
 export function indentAt(text: string, line: number): number {
   let at = line;
@@ -43,12 +62,12 @@ function isBlankOrComment(text: string, at: number): boolean {
 const REACHING_OUT = '?:!&*|>%@`#\t\r\n[]{},';
 
 /**
- * These lines hold members at `column` and nothing that belongs beside them: the first begins there, each other is
- * deeper, blank, a comment or begins another member, and no tab stands where an indentation is counted.
+ * The lines from `head` on hold members at `column` and nothing that belongs beside them: the first begins there, each
+ * other is deeper, blank, a comment or begins another member, and no tab stands where an indentation is counted.
  */
-export function areMembers(lines: string, column: number): boolean {
-  if (lines.includes('\ufeff') || !beginsMember(lines, 0, column)) return false;
-  for (let at = nextLine(lines, 0); at < lines.length; at = nextLine(lines, at))
+export function areMembers(lines: string, head: number, column: number): boolean {
+  if (lines.includes('\ufeff') || !beginsMember(lines, head, column)) return false;
+  for (let at = nextLine(lines, head); at < lines.length; at = nextLine(lines, at))
     if (!isMemberLine(lines, at, column)) return false;
   return true;
 }

@@ -1,7 +1,14 @@
 import { parseEvents } from 'js-yaml';
 import { applyOffsetEdits, growthOf, type OffsetEdit } from '@/lib/text/offset-edit';
 import { buildTree } from './build-tree';
-import { areMembers, endsLine, memberLinesEnd, ownColumn } from './member-lines';
+import {
+  areMembers,
+  endsLine,
+  headStart,
+  memberLinesEnd,
+  ownColumn,
+  triviaEnd,
+} from './member-lines';
 import {
   type Collection,
   lastBegunBy,
@@ -13,7 +20,6 @@ import {
 import { type Patch, patchTree } from './patch-tree';
 import { shiftMember } from './shift-tree';
 import { MAX_DEPTH } from './size-bound';
-import { lineStart } from './trivia';
 import type { YamlBody, YamlNode } from './types';
 
 /**
@@ -81,13 +87,13 @@ function collectionsAt(text: string, root: YamlNode, offset: number): Collection
   return found;
 }
 
-/** The indentation of the first member counts as the member's. */
+/** Comments above the first member count as the member's: between it and what holds it is nothing else. */
 function memberIndexAt(text: string, collection: Collection, offset: number): number {
   const members = membersOf(collection);
   const index = lastBegunBy(members, offset);
   if (index >= 0) return index;
   const start = memberStart(members[0]!);
-  return ownColumn(text, start) >= 0 && lineStart(text, start) <= offset ? 0 : -1;
+  return ownColumn(text, start) >= 0 && headStart(text, start) <= offset ? 0 : -1;
 }
 
 /** Members of one collection, with the lines that are theirs. */
@@ -98,6 +104,8 @@ interface MemberRange {
   readonly column: number;
   readonly start: number;
   readonly end: number;
+  /** The lines begin with those above the first member of the collection. */
+  readonly isInHead: boolean;
 }
 
 /** The members whose lines hold the edit, if these hold all that belongs to the members. */
@@ -106,12 +114,14 @@ function linesAround(text: string, collection: Collection, edit: OffsetEdit): Me
   const from = memberIndexAt(text, collection, edit.start);
   const first = memberStart(members[from]!);
   const column = ownColumn(text, first);
-  if (column < 0 || edit.start < first - column) return null;
+  if (column < 0) return null;
+  const isInHead = edit.start < first - column;
+  const start = isInHead ? headStart(text, first) : first - column;
   for (let to = from; to < members.length; to++) {
     const member = members[to]!;
     const end = memberLinesEnd(text, memberStart(member), column);
     if (memberEnd(member) > end) return null;
-    if (edit.end <= end) return { collection, from, to, column, start: first - column, end };
+    if (edit.end <= end) return { collection, from, to, column, start, end, isInHead };
   }
   return null;
 }
@@ -162,12 +172,13 @@ function editedLines(
 
 /** The members that stand in the lines, offsets counted from the line break before them. */
 function readMembers(lines: string, range: MemberRange, depth: number): readonly Member[] | null {
-  const { collection, column, from, to } = range;
-  if (lines === '') return to - from + 1 < membersOf(collection).length ? [] : null;
-  if (!areMembers(lines, column)) return null;
+  const { collection, column, from, to, isInHead } = range;
+  const head = isInHead ? triviaEnd(lines, 0) : 0;
+  if (head === lines.length) return to - from + 1 < membersOf(collection).length ? [] : null;
+  if (!areMembers(lines, head, column)) return null;
   const root = parseLines(`\n${lines}`, MAX_DEPTH - depth);
   const isSame = root?.kind === collection.kind && root.style === 'block';
-  return isSame && root.propStart === column + 1 ? membersOf(root) : null;
+  return isSame && root.propStart === head + column + 1 ? membersOf(root) : null;
 }
 
 /** A line break comes first: js-yaml counts no indentation on the first line of a document. */
