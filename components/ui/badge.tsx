@@ -1,5 +1,6 @@
 import { CircleX, TriangleAlert } from 'lucide-react';
 import styles from './badge.module.css';
+import { VisuallyHidden } from './visually-hidden';
 
 export interface BadgeProps {
   readonly severity: 'error' | 'warning';
@@ -16,7 +17,7 @@ export function Badge({ severity, count }: BadgeProps) {
     <span className={styles.badge} data-severity={severity}>
       <Icon size={12} strokeWidth={2} aria-hidden />
       {count}
-      <span className={styles.word}> {count === 1 ? one : many}</span>
+      <VisuallyHidden> {count === 1 ? one : many}</VisuallyHidden>
     </span>
   );
 }

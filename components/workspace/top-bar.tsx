@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Logo } from '@/components/ui/logo';
 import { useSignal } from '@/components/ui/signal';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { redo, undo, useDesign } from '@/lib/client/design-store';
 import { DesignMenu } from './design-menu';
 import { type LayoutMode, lonePane, openSheet } from './layout';
@@ -16,12 +17,13 @@ export function TopBar({ mode }: { readonly mode: LayoutMode }) {
   const small = mode === 'small';
   return (
     <>
-      <span className={styles.logo}>
+      <h1 className={styles.logo}>
         <Logo />
-      </span>
+        <VisuallyHidden>Pod Designer</VisuallyHidden>
+      </h1>
       <DesignMenu />
       <SaveStatus short={small} />
-      <span className={styles.divider} />
+      {!small && <span className={styles.divider} />}
       <HistoryButtons />
       <span className={styles.space} />
       <LonePaneButton />

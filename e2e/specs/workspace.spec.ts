@@ -95,6 +95,17 @@ test.describe('the measures of the page', () => {
     await expect(workspace.settings).toBeHidden();
   });
 
+  test('a telephone has room for every button of the top bar', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await workspace.open();
+    await workspace.openFile({ name: 'a-name-that-is-much-too-long-for-it.yaml', content: POD });
+    const deploy = workspace.topBar.getByRole('group', { name: 'Deploy' });
+    const [x = 0, , width = 0] = await box(deploy);
+    expect(x + width).toBeLessThanOrEqual(390);
+    await workspace.topBar.getByRole('button', { name: 'Undo' }).click();
+    await expect(workspace.topBar.getByRole('button', { name: 'Redo' })).toBeEnabled();
+  });
+
   test('nothing of the page scrolls away at any width', async ({ page }) => {
     await workspace.open();
     for (const width of [2560, 1440, 1200, 1199, 900, 899, 390]) {
@@ -478,6 +489,9 @@ test.describe('themes', () => {
 });
 
 async function expectNothingAmiss(page: Page): Promise<void> {
+  // A tooltip would be in the way.
+  await page.mouse.move(720, 884);
+  await expect(page.getByRole('tooltip')).toBeHidden();
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`);
   expect(found).toEqual([]);
