@@ -81,10 +81,17 @@ function wrongLines(workload: Workload, attempt: Attempt, text: string): string 
   const changed = firstMissing(lines, allowed, text.split(/\r?\n/));
   if (changed !== null) return `line ${changed + 1} changed: ${lines[changed]}`;
   const { removed, added } = diffLines(before, text);
-  if (added.length > removed.length + attempt.adds) {
-    return `${added.length} lines came and ${removed.length} went, ${attempt.adds} more at most`;
-  }
+  const most = removed.length + linesAdded(workload, attempt);
+  if (added.length > most) return `${added.length} lines came, ${most} at most`;
   return attempt.removes ? null : lostComment(lines, text);
+}
+
+/** Braces and brackets of JSON take lines of their own, and a spec that is not there yet takes some. */
+function linesAdded(workload: Workload, { adds }: Attempt): number {
+  const { root } = workload.document.body;
+  const isJson = root?.kind === 'map' && root.style === 'flow';
+  const missing = workload.pod.node.kind === 'map' ? 0 : 3;
+  return (isJson ? adds * 2 + 2 : adds) + (adds > 0 ? missing : 0);
 }
 
 /** The first line that had to stay and is not in the new text, in its order. */
@@ -149,6 +156,8 @@ function addAround(
   for (let line = first - 1; isLoose(line); line--) allowed.add(line);
   let line = last + 1;
   while (isLoose(line)) allowed.add(line++);
+  // The last member between brackets takes the comma before it along.
+  if (/,\s*$/.test(lines[first - 1] ?? '')) allowed.add(first - 1);
   // What stood behind a dash is followed there by the next key.
   if (/^\s*-\s/.test(lines[first] ?? '')) allowed.add(line);
 }
@@ -163,9 +172,10 @@ function touchedSpans(workload: Workload, path: Path): readonly Span[] {
     const node = nodeAt(body, parent);
     if (!node) continue;
     if (node.kind === 'map' || node.kind === 'seq') {
-      if (node.style === 'flow') return [memberSpan(entryAt(body, parent)!)];
-      // Behind the last line of a block nothing changes.
-      return [];
+      const holder = entryAt(body, parent)!;
+      if (node.style === 'flow') return [memberSpan(holder)];
+      // In a block the others stay; but a key that is to come first takes the place behind the dash.
+      return 'dash' in holder ? [{ start: holder.dash, end: holder.dash }] : [];
     }
     const member = entryAt(body, parent)!;
     return [memberSpan(member)];

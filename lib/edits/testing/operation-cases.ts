@@ -339,7 +339,8 @@ function wordsCase(
         },
         touches: [[...container.path, key]],
         adds: wanted.length + 2,
-        removes: wanted.length < container[key].length,
+        // A script that changes takes what looks like a comment in it along.
+        removes: container[key].length > 0,
       };
     }),
   };
