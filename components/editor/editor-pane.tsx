@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
+import { classNames } from '@/components/ui/class-names';
 import { EditorHeader } from './editor-header';
 import styles from './editor-pane.module.css';
 import { TextSkeleton } from './text-skeleton';
@@ -9,6 +10,9 @@ import { TextSkeleton } from './text-skeleton';
 const YamlEditor = dynamic(() => import('./yaml-editor').then((module) => module.YamlEditor), {
   ssr: false,
 });
+
+/** By this class React Flow knows that a key is meant for a text: to it, Monaco's element does not look like one. */
+const KEYS_ARE_OURS = 'nokey';
 
 /** Monaco waits for the canvas, but not longer than this (ms). */
 const LATEST = 1500;
@@ -28,7 +32,7 @@ export function EditorPane() {
   return (
     <div className={styles.pane}>
       <EditorHeader />
-      <div className={styles.body}>
+      <div className={classNames(styles.body, KEYS_ARE_OURS)}>
         {isWanted && <YamlEditor takesFocus={takesFocus} onReady={() => setReady(true)} />}
         {!isReady && <TextSkeleton onPress={wantFocus} />}
       </div>
