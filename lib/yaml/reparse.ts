@@ -58,6 +58,11 @@ interface EditPatch extends Patch {
   readonly nextEdit: number;
 }
 
+/** Lines up to this long are parsed alone however short the document is. */
+const SHORT = 2000;
+/** Longer lines than this part of the document are not worth a try: it may fail, and the whole is parsed then. */
+const LARGEST_PART = 1 / 4;
+
 /** The smallest patch that takes in the edit `index`, and those around it in the same lines. */
 function patchAt(
   text: string,
@@ -65,10 +70,14 @@ function patchAt(
   edits: readonly OffsetEdit[],
   index: number,
 ): EditPatch | null {
+  const longest = Math.max(SHORT, text.length * LARGEST_PART);
   const collections = collectionsAt(text, root, edits[index]!.start);
   for (let depth = collections.length - 1; depth >= 0; depth--) {
-    const lines = linesAround(text, collections[depth]!, edits[index]!);
-    const patch = lines && patchLines(text, lines, edits, index, depth);
+    const range = linesAround(text, collections[depth]!, edits[index]!);
+    if (!range) continue;
+    if (range.end - range.start > longest) return null;
+    const patch = patchLines(text, range, edits, index, depth);
+    if (patch === 'broken') return null;
     if (patch) return patch;
   }
   return null;
@@ -126,14 +135,17 @@ function linesAround(text: string, collection: Collection, edit: OffsetEdit): Me
   return null;
 }
 
-/** A patch of these lines with all edits that are in them; null where an edit is half in them. */
+/**
+ * A patch of these lines with all edits that are in them. null: they no longer hold members of the collection alone;
+ * `broken`: they do, but do not parse, and so neither does the document.
+ */
 function patchLines(
   text: string,
   range: MemberRange,
   edits: readonly OffsetEdit[],
   index: number,
   depth: number,
-): EditPatch | null {
+): EditPatch | 'broken' | null {
   let first = index;
   while (first > 0 && edits[first - 1]!.end >= range.start) first--;
   let next = index + 1;
@@ -143,7 +155,7 @@ function patchLines(
   const own = edits.slice(first, next);
   const lines = editedLines(text, range, own);
   const members = lines === null ? null : readMembers(lines, range, depth);
-  if (!members) return null;
+  if (!members || members === 'broken') return members;
   const by = range.start - 1 + growthOf(edits.slice(0, first));
   return {
     ...range,
@@ -171,22 +183,27 @@ function editedLines(
 }
 
 /** The members that stand in the lines, offsets counted from the line break before them. */
-function readMembers(lines: string, range: MemberRange, depth: number): readonly Member[] | null {
+function readMembers(
+  lines: string,
+  range: MemberRange,
+  depth: number,
+): readonly Member[] | 'broken' | null {
   const { collection, column, from, to, isInHead } = range;
   const head = isInHead ? triviaEnd(lines, 0) : 0;
   if (head === lines.length) return to - from + 1 < membersOf(collection).length ? [] : null;
   if (!areMembers(lines, head, column)) return null;
   const root = parseLines(`\n${lines}`, MAX_DEPTH - depth);
+  if (root === 'broken') return root;
   const isSame = root?.kind === collection.kind && root.style === 'block';
   return isSame && root.propStart === head + column + 1 ? membersOf(root) : null;
 }
 
 /** A line break comes first: js-yaml counts no indentation on the first line of a document. */
-function parseLines(lines: string, maxDepth: number): YamlNode | null {
+function parseLines(lines: string, maxDepth: number): YamlNode | 'broken' | null {
   try {
     const tree = buildTree(lines, parseEvents(lines, { maxDepth }));
     return tree.hasAnchors ? null : tree.root;
   } catch {
-    return null;
+    return 'broken';
   }
 }
