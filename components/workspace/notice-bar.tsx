@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleX, X } from 'lucide-react';
+import { refusalInForm } from '@/components/inspector/refusal-in-form';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { useSignal } from '@/components/ui/signal';
@@ -13,11 +14,12 @@ import { dismissNotice, type Notice, shownNotice } from './notices';
 export function NoticeBar() {
   const notice = useSignal(shownNotice);
   const refusal = useDesign((state) => state.refusal);
+  const inForm = useSignal(refusalInForm);
   const unkept = useUnkept();
   return (
     <div className={styles.notices} role="alert">
       {unkept && <NoticeRow notice={unkept} />}
-      {refusal && (
+      {refusal && !inForm && (
         <NoticeRow
           notice={{ text: refusal.reason, offers: refusal.offers }}
           onDismiss={dismissRefusal}

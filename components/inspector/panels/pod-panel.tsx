@@ -7,7 +7,7 @@ import { checkLabelKey, checkLabelValue, checkNamespace, checkObjectName } from 
 import { entriesAt, textAt, valueAt } from '../read-value';
 import { ChoiceField, NumberField, PlainField, SwitchField } from '../sections/field-settings';
 import { KeyValueRows } from '../sections/key-value-rows';
-import { useNewRow } from '../sections/list-rows';
+import { focusCell, useNewRow } from '../sections/list-rows';
 import { Section } from '../sections/section';
 import { operation } from '../settings/make-change';
 import { Hint } from '../settings/row';
@@ -108,7 +108,7 @@ function LabelsSection({ workload, scope }: PodPanelProps) {
       count={entries.length}
       open={entries.length > 0}
       addLabel="Add a label"
-      onAdd={() => newRow.open(entries.length)}
+      onAdd={() => addRow(newRow, 'labels', entries.length)}
     >
       <KeyValueRows
         workload={workload}
@@ -124,6 +124,11 @@ function LabelsSection({ workload, scope }: PodPanelProps) {
       {isTemplate && <Hint>Labels of each Pod. The selector must match them.</Hint>}
     </Section>
   );
+}
+
+function addRow(newRow: ReturnType<typeof useNewRow>, list: string, index: number): void {
+  newRow.open(index);
+  focusCell(list, index, 'key');
 }
 
 const POLICIES = ['Always', 'OnFailure', 'Never'].map((value) => ({ value }));
@@ -202,7 +207,7 @@ function PlacementSection(props: PodPanelProps) {
       count={entries.length}
       open={entries.length > 0 || account !== ''}
       addLabel="Add a node label"
-      onAdd={() => newRow.open(entries.length)}
+      onAdd={() => addRow(newRow, 'nodeSelector', entries.length)}
     >
       <PlainField
         {...at('serviceAccountName')}

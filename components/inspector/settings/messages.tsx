@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import { Button } from '@/components/ui/button';
 import { FieldProblem } from '@/components/ui/field';
 import type { Refusal } from '@/lib/client/types';
+import { refusalInForm } from '../refusal-in-form';
 import { giveUp } from './make-change';
 import styles from './settings.module.css';
 import type { Complaint } from './settle';
@@ -32,6 +34,10 @@ export function Problem({ id, complaint, onFix }: ProblemProps) {
 
 /** Why an edit was refused, and what can be done instead. */
 export function RefusalNote({ refusal }: { readonly refusal: Refusal }) {
+  useEffect(() => {
+    refusalInForm.set(true);
+    return () => refusalInForm.set(false);
+  }, []);
   return (
     <div className={styles.refusal} role="alert">
       <p>{refusal.reason}</p>

@@ -32,10 +32,7 @@ export function Hint({ children, className }: { children: ReactNode; className?:
 /** Marks a value that comes from lines shared with other places. */
 export function SharedMark() {
   return (
-    <span
-      className={styles.shared}
-      data-tip="Comes from an anchor. A change asks whether it is meant everywhere or only here."
-    >
+    <span className={styles.shared} data-tip="From an anchor: other places have the same lines">
       <Link2 size={14} strokeWidth={1.75} aria-label="From an anchor" />
     </span>
   );
