@@ -11,6 +11,7 @@ import type { Workload } from '@/lib/pod/types';
 import { type FocusName, wantedField } from './focus-field';
 import styles from './inspector.module.css';
 import { ContainerPanel } from './panels/container-panel';
+import { EmptyPanel } from './panels/empty-panel';
 import { MountPanel } from './panels/mount-panel';
 import { PodPanel } from './panels/pod-panel';
 import { SeveralPanel } from './panels/several-panel';
@@ -37,7 +38,7 @@ function SelectionPanel() {
   const broken = useDesign(firstBrokenDocument);
   const key = usePanelKey(design, shown?.workload ?? null, ids);
   if (shown?.stale) return <WaitingPanel document={shown.stale.document} />;
-  if (!shown) return broken && <WaitingPanel document={broken} />;
+  if (!shown) return broken ? <WaitingPanel document={broken} /> : <EmptyPanel />;
   return <Panel key={key} design={design} workload={shown.workload} ids={ids} />;
 }
 
