@@ -5,11 +5,14 @@ import { MenuIconButton } from '@/components/ui/menu-button';
 import { useSignal } from '@/components/ui/signal';
 import { fitAll, zoomBy, zoomTo } from './canvas-api';
 import styles from './controls.module.css';
+import { useIsGesturing } from './drag/use-is-gesturing';
 import { MAX_ZOOM, MIN_ZOOM } from './fit-view';
 import { outlineOpen } from './outline/outline-open';
 
 /** Bottom left how the picture is seen, bottom right the outline and the picture as a file. */
 export function Controls() {
+  // The line that says what a gesture does takes their place.
+  if (useIsGesturing()) return null;
   return (
     <>
       <div className={styles.controls} data-side="left" role="toolbar" aria-label="View">

@@ -92,6 +92,7 @@ function startDrag(
   pointer = { x: at.clientX, y: at.clientY };
   capturePointer(pointerId);
   document.documentElement.dataset.dragging = source.payload.type;
+  document.body.style.cursor = 'grabbing';
   listen(session);
   useDrag.setState({ ...IDLE, payload: source.payload });
   source.onStart?.();
@@ -119,11 +120,6 @@ function listen({ pointerId, stop }: Session): void {
   window.addEventListener('keydown', onKey, options);
   // The picture moves under a pointer that rests: where a node stood no longer says anything.
   window.addEventListener('wheel', forgetHeld, { ...options, passive: true });
-  // A list that scrolls under a finger would end the drag.
-  window.addEventListener('touchmove', (event) => event.preventDefault(), {
-    ...options,
-    passive: false,
-  });
   window.addEventListener('contextmenu', (event) => event.preventDefault(), options);
 }
 
@@ -168,6 +164,7 @@ function finish(): void {
   const { source } = session;
   session = null;
   delete document.documentElement.dataset.dragging;
+  document.body.style.cursor = '';
   useDrag.setState(IDLE);
   source.onEnd?.();
 }
