@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { pressToDrag } from '../drag/drag-session';
 import type { Payload } from '../drag/payload';
+import { useDrag } from '../drag/use-drag';
 import styles from './flyout-row.module.css';
 import { closeFlyout, putFlyoutAside } from './use-add';
 
@@ -45,6 +46,7 @@ export function FlyoutRow({
   };
   return (
     <button
+      ref={keepStill}
       type="button"
       role="menuitem"
       tabIndex={-1}
@@ -71,4 +73,14 @@ export function FlyoutRow({
       </span>
     </button>
   );
+}
+
+/** A list must not scroll under a finger that drags a row. React's own touch listeners cannot prevent it. */
+function keepStill(row: HTMLElement | null): (() => void) | undefined {
+  if (!row) return;
+  const onMove = (event: TouchEvent) => {
+    if (useDrag.getState().payload && event.cancelable) event.preventDefault();
+  };
+  row.addEventListener('touchmove', onMove, { passive: false });
+  return () => row.removeEventListener('touchmove', onMove);
 }

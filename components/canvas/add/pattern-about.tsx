@@ -65,8 +65,8 @@ function About({ pattern, choice }: AboutProps) {
         <Words title="When to use it" text={pattern.whenToUse} />
         <Words title="When not" text={pattern.whenNot} />
         <Settings pattern={pattern} choice={choice} target={target} />
-        {chosen && <AddButton pattern={pattern} choice={choice} target={target} />}
       </div>
+      {chosen && <AddButton pattern={pattern} choice={choice} target={target} />}
     </section>
   );
 }
@@ -153,7 +153,7 @@ function AddButton({ pattern, choice, target }: PartProps) {
     settings: choice.settings,
   };
   usePreviewedGesture(waits === null && !dragging ? gesture : null, setRefusal);
-  useEffect(() => button.current?.focus(), []);
+  useEffect(() => button.current?.focus({ preventScroll: true }), []);
   const problem = waits ?? refusal;
 
   const add = async () => {
