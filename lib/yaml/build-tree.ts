@@ -49,13 +49,16 @@ export interface Tree {
 
 /**
  * The range tree of one document, from js-yaml's events in one pass.
+ *
+ * @param isMended the events are those of the text with brackets or quotes put on one line
+ *
  * Throws `ReadError` for what is YAML, but nothing that Kubernetes can read.
  */
-export function buildTree(text: string, events: readonly Event[]): Tree {
+export function buildTree(text: string, events: readonly Event[], isMended = false): Tree {
   const first = events[0];
   if (first?.type !== EVENT_ID.DOCUMENT || events[1]?.type === EVENT_ID.POP)
     return { root: null, hasAnchors: false };
-  const builder = new TreeBuilder(text, events);
+  const builder = new TreeBuilder(text, events, isMended);
   const root = builder.node(first.explicitStart ? markerEnd(text) : 0);
   builder.expectEnd();
   return { root: isNothing(root) ? null : root, hasAnchors: builder.hasAnchors };
@@ -80,6 +83,7 @@ class TreeBuilder {
   constructor(
     private readonly text: string,
     private readonly events: readonly Event[],
+    private readonly isMended: boolean,
   ) {}
 
   get hasAnchors(): boolean {
@@ -109,13 +113,12 @@ class TreeBuilder {
   }
 
   private scalar(event: ScalarEvent, at: number): ScalarNode {
-    const { text } = this;
     const isEmpty = event.valueStart < 0;
     const style = isEmpty ? 'empty' : STYLES[event.style]!;
     const behind = Math.max(at, event.anchorEnd, event.tagEnd);
     const start = isEmpty ? behind : this.scalarStart(event, style, behind);
     const isQuoted = style === 'single' || style === 'double';
-    const content = isEmpty ? '' : getScalarValue(text, event);
+    const content = isEmpty ? '' : this.content(event);
     const tag = this.tagOf(event);
     return this.keepAnchor({
       kind: 'scalar',
@@ -129,6 +132,13 @@ class TreeBuilder {
       value: scalarValue(tag, style, content),
       keep: event.chomping === CHOMPING_MODE.KEEP,
     });
+  }
+
+  /** Events of a mended text take scalars for simple that hold line breaks in truth. */
+  private content(event: ScalarEvent): string {
+    const { text, isMended } = this;
+    const isFast = event.fast && !(isMended && spansLines(text, event));
+    return getScalarValue(text, isFast === event.fast ? event : { ...event, fast: isFast });
   }
 
   private scalarStart(event: ScalarEvent, style: ScalarStyle, behind: number): number {
@@ -277,6 +287,10 @@ function propStart(event: NodeEvent, start: number): number {
   if (event.anchorStart >= 0) first = Math.min(first, event.anchorStart - 1);
   if (event.tagStart >= 0) first = Math.min(first, event.tagStart);
   return first;
+}
+
+function spansLines(text: string, { valueStart, valueEnd }: ScalarEvent): boolean {
+  return /[\r\n]/.test(text.slice(valueStart, valueEnd));
 }
 
 function scalarValue(tag: string | undefined, style: ScalarStyle, text: string) {

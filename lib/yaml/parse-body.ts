@@ -1,9 +1,8 @@
-import { parseEvents } from 'js-yaml';
 import type { OffsetEdit } from '@/lib/text/offset-edit';
 import { buildTree } from './build-tree';
+import { readEvents } from './parse-events';
 import { explainProblem } from './problems/explain-problem';
 import { reparseBody } from './reparse';
-import { MAX_DEPTH } from './size-bound';
 import type { YamlBody } from './types';
 
 const MAX_KEPT_BODIES = 64;
@@ -35,10 +34,12 @@ function recall(text: string): YamlBody | undefined {
 /** Parses the whole document, whatever was parsed before. */
 export function readBody(text: string): YamlBody {
   try {
-    const tree = buildTree(text, parseEvents(text, { maxDepth: MAX_DEPTH }));
-    return { text, ...tree, problem: null };
+    const { events, isMended } = readEvents(text);
+    const { root, hasAnchors } = buildTree(text, events, isMended);
+    return { text, root, hasAnchors, isMended, problem: null };
   } catch (error) {
-    return { text, root: null, hasAnchors: false, problem: explainProblem(text, error) };
+    const problem = explainProblem(text, error);
+    return { text, root: null, hasAnchors: false, isMended: false, problem };
   }
 }
 

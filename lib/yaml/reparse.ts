@@ -49,7 +49,8 @@ export function reparseBody(
     patches.push(patch);
     next = patch.nextEdit;
   }
-  return { text, root: patchTree(before.root, patches), hasAnchors: false, problem: null };
+  const root = patchTree(before.root, patches);
+  return { text, root, hasAnchors: false, isMended: false, problem: null };
 }
 
 /** A patch that takes in the edits from `firstEdit` to before `nextEdit`. */

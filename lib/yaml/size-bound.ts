@@ -13,6 +13,7 @@ export function unreadBody(text: string, lines: number): YamlBody {
     text,
     root: null,
     hasAnchors: false,
+    isMended: false,
     problem: text.length > MAX_LENGTH ? tooLong(text) : tooManyLines(lines),
   };
 }

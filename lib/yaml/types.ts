@@ -112,8 +112,8 @@ export interface YamlBody {
   readonly problem: YamlProblem | null;
   /** Some node has an anchor. */
   readonly hasAnchors: boolean;
-  /** js-yaml refuses the indentation of a bracket or quote that kubectl does not mind: it was read as if it were right. */
-  readonly isMended?: boolean;
+  /** Brackets or quotes hold lines that js-yaml minds and kubectl does not (parse-events.ts). */
+  readonly isMended: boolean;
 }
 
 /** A document in its file. */
