@@ -27,10 +27,11 @@ import {
 } from '@/lib/client/design-store';
 import type { DesignSummary } from '@/lib/client/types';
 import { isTheme } from '@/lib/client/view-state';
-import { setPanelOpen, setTheme, viewState } from '@/lib/client/view-store';
+import { setTheme, viewState } from '@/lib/client/view-store';
 import styles from './design-menu.module.css';
 import { openFile } from './exchange/open-files';
 import { openShortcutList } from './shortcut-list-state';
+import { togglePane } from './show-pane';
 import { timeAgo } from './time-ago';
 
 /** The design's name, and behind it what can be done with designs. */
@@ -128,12 +129,12 @@ function viewMenu(): MenuItem {
       {
         label: closed.left ? 'Show the settings' : 'Hide the settings',
         shortcut: 'Mod+B',
-        onSelect: () => setPanelOpen('left', closed.left),
+        onSelect: () => togglePane('inspector'),
       },
       {
         label: closed.editor ? 'Show the YAML' : 'Hide the YAML',
         shortcut: 'Mod+Shift+E',
-        onSelect: () => setPanelOpen('editor', closed.editor),
+        onSelect: () => togglePane('editor'),
       },
     ],
   };

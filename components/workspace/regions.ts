@@ -1,3 +1,5 @@
+import { showPane } from './show-pane';
+
 /** The regions of the page in the order in which F6 goes round them. */
 export const REGIONS = ['top-bar', 'add', 'inspector', 'canvas', 'editor', 'status'] as const;
 export type Region = (typeof REGIONS)[number];
@@ -32,6 +34,7 @@ export function focusNextRegion(step: 1 | -1): void {
 
 /** Gives the focus to a region: to what had it last, to its own first choice, or to the region itself. */
 export function focusRegion(name: Region): void {
+  if (name === 'inspector' || name === 'editor') showPane(name);
   const region = findRegion(name);
   if (!region) return;
   const last = lastFocused.get(region);

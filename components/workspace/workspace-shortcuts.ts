@@ -1,10 +1,9 @@
 import { redo, undo } from '@/lib/client/design-store';
-import type { Panel } from '@/lib/client/view-state';
-import { setPanelOpen, viewState } from '@/lib/client/view-store';
 import { type LonePane, lonePane } from './layout';
 import { focusedRegion, focusNextRegion } from './regions';
 import { openShortcutList } from './shortcut-list-state';
 import type { Shortcut } from './shortcuts';
+import { togglePane } from './show-pane';
 
 /** What the shell itself answers to. The panes register theirs. */
 export const WORKSPACE_SHORTCUTS: readonly Shortcut[] = [
@@ -30,7 +29,7 @@ export const WORKSPACE_SHORTCUTS: readonly Shortcut[] = [
     when: 'always',
     group: 'Panes',
     label: 'Show or hide the settings',
-    run: () => togglePanel('left'),
+    run: () => togglePane('inspector'),
   },
   {
     id: 'toggle-editor',
@@ -38,7 +37,7 @@ export const WORKSPACE_SHORTCUTS: readonly Shortcut[] = [
     when: 'always',
     group: 'Panes',
     label: 'Show or hide the YAML',
-    run: () => togglePanel('editor'),
+    run: () => togglePane('editor'),
   },
   {
     id: 'lone-pane',
@@ -82,10 +81,6 @@ export const WORKSPACE_SHORTCUTS: readonly Shortcut[] = [
     run: openShortcutList,
   },
 ];
-
-function togglePanel(panel: Panel): void {
-  setPanelOpen(panel, viewState().closed[panel]);
-}
 
 const LONE_PANES: ReadonlyMap<string, LonePane> = new Map([
   ['add', 'inspector'],

@@ -35,6 +35,7 @@ import { TopBar } from './top-bar';
 import { useAnnouncements } from './use-announcements';
 import { useDeletedElsewhere } from './use-deleted-elsewhere';
 import { useShortcutKeys, useShortcuts } from './use-shortcuts';
+import { useWantedPanes } from './use-wanted-panes';
 import styles from './workspace.module.css';
 import { WORKSPACE_SHORTCUTS } from './workspace-shortcuts';
 
@@ -82,6 +83,7 @@ function Shell() {
   usePasteOnCanvas();
   useAnnouncements();
   useDeletedElsewhere();
+  useWantedPanes();
   const listOpen = useSignal(shortcutListOpen);
   return (
     <>

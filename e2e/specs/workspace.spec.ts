@@ -175,6 +175,44 @@ test.describe('dividers and panes', () => {
     expect(await box(workspace.canvas)).toEqual([264, 48, 768, 820]);
   });
 
+  test('with the left column closed, settings come over the canvas with the selection', async ({
+    page,
+  }) => {
+    await workspace.open();
+    await workspace.openFile({ name: 'web.yaml', content: POD });
+    await expect(workspace.statusBar.getByText('Valid YAML')).toBeVisible();
+    await workspace.canvas.focus();
+    await page.keyboard.press('ControlOrMeta+b');
+    await expect(workspace.settings).toBeHidden();
+    await workspace.canvas.getByText('nginx').click();
+    await expect(workspace.settings).toBeVisible();
+    expect(await box(workspace.settings)).toEqual([64, 48, 264, 820]);
+    expect((await box(workspace.canvas))[0]).toBe(64);
+  });
+
+  test('a pane that crashes says so, the others go on, and it can be started again', async ({
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      const works = window.ResizeObserver;
+      window.ResizeObserver = class extends works {
+        constructor(callback: ResizeObserverCallback) {
+          if (document.querySelector('.react-flow')) throw new Error('no room to draw');
+          super(callback);
+        }
+      };
+      Object.assign(window, { mendCanvas: () => Object.assign(window, { ResizeObserver: works }) });
+    });
+    await workspace.open();
+    await workspace.openFile({ name: 'web.yaml', content: POD });
+    await expect(workspace.canvas.getByText('Canvas stopped working')).toBeVisible();
+    await expect(workspace.canvas.getByText('no room to draw')).toBeVisible();
+    expect(await workspace.text()).toBe(POD);
+    await page.evaluate(() => (window as unknown as { mendCanvas(): void }).mendCanvas());
+    await workspace.canvas.getByRole('button', { name: 'Start it again' }).click();
+    await expect(workspace.canvas.getByText('nginx')).toBeVisible();
+  });
+
   test('one pane alone fills the window, and Esc brings the others back', async ({ page }) => {
     await workspace.open();
     await page.keyboard.press('ControlOrMeta+Shift+Enter');
