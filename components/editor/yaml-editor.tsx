@@ -24,6 +24,12 @@ export interface YamlEditorProps {
   readonly onReady: () => void;
 }
 
+/** Whether the focus still waits here: the person may have gone elsewhere while Monaco loaded. */
+function isFocusHere(host: HTMLElement): boolean {
+  const active = document.activeElement;
+  return active === document.body || host.parentElement?.contains(active) === true;
+}
+
 /** Monaco on the text of the open design. Loaded lazily; everything that draws into the editor starts here. */
 export function YamlEditor({ takesFocus, onReady }: YamlEditorProps) {
   const host = useRef<HTMLDivElement>(null);
@@ -43,7 +49,7 @@ export function YamlEditor({ takesFocus, onReady }: YamlEditorProps) {
       tellCaret(code),
     ];
     setParts({ code, binding });
-    if (begin.current.takesFocus) code.focus();
+    if (begin.current.takesFocus && isFocusHere(host.current)) code.focus();
     begin.current.onReady();
     return () => {
       for (const stop of stops) stop();
