@@ -1,34 +1,46 @@
 import { useDesign } from '@/lib/client/design-store';
 import type { DesignState } from '@/lib/client/types';
 import { toOffsetEdits } from '@/lib/text/text-edits';
+import type { YamlProblem } from '@/lib/yaml/types';
 import { changedLines, countAdded, countRemoved } from './preview/changed-lines';
 import styles from './status-chip.module.css';
 
 /** What a gesture would change, or that the text cannot be read; otherwise nothing. */
 export function StatusChip() {
   const preview = useDesign((state) => state.preview);
-  const broken = useDesign(brokenWord);
+  const broken = useDesign(brokenProblem);
   const text = useDesign((state) => (state.preview ? state.text : ''));
   if (preview) {
     const edits = toOffsetEdits(text, preview.edits);
     const words = previewWords(changedLines(text, preview.text.text, edits));
     return words && <Chip kind="preview">{words}</Chip>;
   }
-  return broken && <Chip kind="broken">{broken}</Chip>;
+  if (!broken) return null;
+  const isUnread = broken.code === 'too-large';
+  return (
+    <Chip kind="broken" tip={isUnread ? broken.message : undefined}>
+      {isUnread ? 'not read' : 'not valid'}
+    </Chip>
+  );
 }
 
-function Chip({ kind, children }: { kind: 'preview' | 'broken'; children: string }) {
+interface ChipProps {
+  readonly kind: 'preview' | 'broken';
+  readonly tip?: string | undefined;
+  readonly children: string;
+}
+
+function Chip({ kind, tip, children }: ChipProps) {
   return (
-    <span className={styles.chip} data-kind={kind}>
+    <span className={styles.chip} data-kind={kind} data-tip={tip}>
       {children}
     </span>
   );
 }
 
-function brokenWord({ parsed }: DesignState): string | null {
+function brokenProblem({ parsed }: DesignState): YamlProblem | null {
   const problems = parsed.documents.flatMap(({ body }) => body.problem ?? []);
-  if (problems.length === 0) return null;
-  return problems.some(({ code }) => code === 'too-large') ? 'not read' : 'not valid';
+  return problems.find(({ code }) => code === 'too-large') ?? problems[0] ?? null;
 }
 
 /** "3 lines will be added". A line that goes for another one changes. */

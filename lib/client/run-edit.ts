@@ -75,9 +75,9 @@ function apply(core: DesignCore, result: EditResult, origin: EditOrigin): boolea
   core.readNow();
   const { text, parsed } = core.store.getState();
   const edits = toOffsetEdits(text, result.edits);
-  const broken = origin === 'fix' ? null : brokenLine(parsed, edits);
-  if (broken !== null) {
-    core.store.setState({ refusal: { reason: mendFirst(broken), offers: [] } });
+  const reason = origin === 'fix' ? null : notNow(parsed, edits);
+  if (reason !== null) {
+    core.store.setState({ refusal: { reason, offers: [] } });
     return false;
   }
   if (!core.change(edits, { origin, label: result.label, newStep: true })) return false;
@@ -91,18 +91,16 @@ function apply(core: DesignCore, result: EditResult, origin: EditOrigin): boolea
   return true;
 }
 
-/** The line (from 1) that must be mended before these places can be edited; null if their documents parse. */
-function brokenLine(parsed: ParsedText, edits: readonly OffsetEdit[]): number | null {
+/** Why these places cannot be edited: their document does not parse; null if it does. */
+function notNow(parsed: ParsedText, edits: readonly OffsetEdit[]): string | null {
   for (const { offset, body } of parsed.documents) {
     const end = offset + body.text.length;
     if (!body.problem || !edits.some((edit) => edit.start <= end && edit.end >= offset)) continue;
-    return lineAt(lineStartsOf(parsed.text), offset + body.problem.start) + 1;
+    if (body.problem.code === 'too-large') return body.problem.message;
+    const line = lineAt(lineStartsOf(parsed.text), offset + body.problem.start) + 1;
+    return `Line ${line} must be mended first: a change from here could not be written safely.`;
   }
   return null;
-}
-
-function mendFirst(line: number): string {
-  return `Line ${line} must be mended first: a change from here could not be written safely.`;
 }
 
 function selectionAfter(state: DesignState, id: string | undefined): Selection {

@@ -71,7 +71,8 @@ function openZone(code: editor.IStandaloneCodeEditor, line: number) {
     id = accessor.addZone(zone);
   });
   const fit = () => {
-    place.style.width = `${code.getLayoutInfo().width}px`;
+    const { width, minimap } = code.getLayoutInfo();
+    place.style.width = `${minimap.minimapWidth > 0 ? minimap.minimapLeft : width}px`;
     const height = place.offsetHeight;
     if (zone.heightInPx === height) return;
     zone.heightInPx = height;

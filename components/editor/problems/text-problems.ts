@@ -16,10 +16,10 @@ export interface TextFix {
   readonly newText: string;
 }
 
-/** Why documents of the text do not parse: one for each that does not. */
+/** Why documents of the text do not parse: one for each that does not. A text that is too large has no such place. */
 export function textProblems(parsed: ParsedText): readonly TextProblem[] {
   return parsed.documents.flatMap(({ offset, body }) =>
-    body.problem ? [placed(body.problem, offset)] : [],
+    body.problem && body.problem.code !== 'too-large' ? [placed(body.problem, offset)] : [],
   );
 }
 

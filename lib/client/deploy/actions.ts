@@ -27,7 +27,9 @@ export async function loadClusters(): Promise<void> {
     setDeployState({ clusters, clustersProblem: problem, signIn, target });
     if (target) void askDetail(target.cluster);
   } catch (error) {
-    setDeployState({ clusters: [], clustersProblem: problemOf(error), target: null });
+    // What was known stays: the next look may find the server again.
+    const { clusters } = deployState();
+    setDeployState({ clusters: clusters ?? [], clustersProblem: problemOf(error) });
   }
 }
 
