@@ -6,8 +6,10 @@ import { PatternPanel } from '@/components/canvas/add/pattern-panel';
 import { useSignal } from '@/components/ui/signal';
 import { useDesign } from '@/lib/client/design-store';
 import { currentWorkload } from '@/lib/client/selectors';
+import type { DesignState } from '@/lib/client/types';
 import { findPart } from '@/lib/pod/find-part';
 import type { Workload } from '@/lib/pod/types';
+import type { ParsedDocument } from '@/lib/yaml/types';
 import { type FocusName, wantedField } from './focus-field';
 import styles from './inspector.module.css';
 import { ContainerPanel } from './panels/container-panel';
@@ -35,16 +37,21 @@ function SelectionPanel() {
   const shown = useDesign(currentWorkload);
   const ids = useDesign((state) => state.selection.ids);
   const design = useDesign((state) => state.design?.id ?? '');
-  const broken = useDesign(firstBrokenDocument);
   const key = usePanelKey(design, shown?.workload ?? null, ids);
-  if (shown?.stale) return <WaitingPanel document={shown.stale.document} />;
-  if (!shown) return broken ? <WaitingPanel document={broken} /> : <EmptyPanel />;
+  if (!shown) return <NothingPanel />;
+  if (shown.stale) return <WaitingPanel document={shown.stale.document} />;
   return <Panel key={key} design={design} workload={shown.workload} ids={ids} />;
 }
 
-type DesignSelector = Parameters<typeof useDesign<ReturnType<typeof currentWorkload>>>[0];
+/** There is no Pod: none yet, or none that can be read. */
+function NothingPanel() {
+  const loading = useDesign((state) => state.save.state === 'loading');
+  const broken = useDesign(firstBroken);
+  if (loading) return null;
+  return broken ? <WaitingPanel document={broken} /> : <EmptyPanel />;
+}
 
-function firstBrokenDocument({ parsed }: Parameters<DesignSelector>[0]) {
+function firstBroken({ parsed }: DesignState): ParsedDocument | null {
   return parsed.documents.find(({ body }) => body.problem !== null) ?? null;
 }
 

@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { setPreview } from '@/lib/client/design-store';
+import { isMac } from '@/components/ui/keys';
+import { matchesKeys } from '@/components/workspace/shortcuts';
+import { redo, setPreview, undo } from '@/lib/client/design-store';
 import type { MakeEdit } from '@/lib/client/types';
 import { dropDraft, keepDraft, useKeptDraft } from './drafts';
 import { change, wasRefused } from './make-change';
@@ -72,6 +74,8 @@ export function useSetting(setting: Setting) {
         if (draft !== null) stop();
       },
       onKeyDown(event: KeyboardEvent) {
+        // Nothing is being typed: what undo means is the last edit, not the last letter.
+        if (draft === null) undoOrRedo(event);
         if (event.key !== 'Escape' || !kept) return;
         dropDraft(id);
         // With a draft on top the field itself restores.
@@ -81,6 +85,15 @@ export function useSetting(setting: Setting) {
       },
     },
   };
+}
+
+function undoOrRedo(event: KeyboardEvent): void {
+  const mac = isMac();
+  const isUndo = matchesKeys('Mod+Z', event.nativeEvent, mac);
+  const isRedo = ['Mod+Shift+Z', 'Mod+Y'].some((keys) => matchesKeys(keys, event.nativeEvent, mac));
+  if (!isUndo && !isRedo) return;
+  event.preventDefault();
+  void (isUndo ? undo() : redo());
 }
 
 async function commit({ id, written, write }: Setting, text: string): Promise<void> {
