@@ -1,6 +1,7 @@
 import { type Additions, addToPod } from '@/lib/edits/add-to-pod';
 import { createPod, type NewPod } from '@/lib/edits/create-pod';
 import { refuse } from '@/lib/edits/refuse';
+import { titleOf } from '@/lib/edits/targets';
 import type { NewContainer } from '@/lib/edits/types';
 import { findPart } from '@/lib/pod/find-part';
 import type { Container, Workload } from '@/lib/pod/types';
@@ -37,7 +38,7 @@ export function definePattern<Values>(parts: PatternParts<Values>): Pattern {
         return addToPod(workload, alone(values, workload), `${words} added`);
       }
       const container = containerFor(workload, containerId);
-      const label = `${words} added to ${container.name}`;
+      const label = `${words} added to ${titleOf(container)}`;
       return addToPod(workload, onto(values, container, workload), label);
     },
   };

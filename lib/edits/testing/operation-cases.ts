@@ -38,6 +38,8 @@ export interface OperationCase {
 
 const IMAGE = 'registry.example.com/team/app:v1.2.3';
 const FREE = 'quite-new';
+/** An index that no list has: stands for the end of any. */
+const END = 1_000_000;
 
 /** The first and the last of a list: two kinds of place. */
 function ends<T>(list: readonly T[]): readonly T[] {
@@ -104,13 +106,13 @@ function addCase(kind: NewContainerKind): OperationCase {
         {
           run: () => addContainer(workload, added),
           change: push(path, value),
-          touches: [[...path, 0, 'none']],
+          touches: [[...path, END]],
           adds: lineCount(value) + 3,
         },
         {
           run: () => addContainer(workload, added, 0),
           change: (object) => void listAt(object, path).unshift(copyOf(value)),
-          touches: [[...path, 0, 'none']],
+          touches: [[...path, END]],
           adds: lineCount(value) + 3,
         },
       ];
@@ -135,7 +137,7 @@ const duplicateCase: OperationCase = {
         }
         list.splice(container.index + 1, 0, copy);
       },
-      touches: [[...path, container.index, 'none']],
+      touches: [[...path, END]],
       adds: lineCount(container.value) + 4,
     };
   }),
@@ -293,10 +295,11 @@ function kindCase(kind: NewContainerKind): OperationCase {
         },
         touches: [
           onlyOne(workload, from) ? from : container.path,
-          [...into, 0, 'none'],
+          [...into, END],
           [...container.path, 'restartPolicy'],
         ],
-        adds: 3,
+        // What aliases stand for is written out in another list.
+        adds: workload.document.body.hasAnchors ? lineCount(container.value) : 3,
         removes: true,
       };
     }),
@@ -360,7 +363,7 @@ const envCases: readonly OperationCase[] = [
           { name: 'NEW_ONE', value: 'on' },
           { name: 'NEW_TWO', valueFrom: { secretKeyRef: { name: 'keys', key: 'a.b' } } },
         ),
-      touches: [[...container.path, 'env', 0, 'none']],
+      touches: [[...container.path, 'env', END]],
       adds: 8,
     })),
   },
@@ -462,7 +465,7 @@ const portCases: readonly OperationCase[] = [
         containerPort: 9999,
         protocol: 'UDP',
       }),
-      touches: [[...container.path, 'ports', 0, 'none']],
+      touches: [[...container.path, 'ports', END]],
       adds: 5,
     })),
   },
@@ -595,7 +598,7 @@ function addVolumeCase(volume: NewVolume, source: Plain): OperationCase {
         {
           run: () => addVolume(workload, { ...volume, name: FREE }),
           change: push(path, { name: FREE, ...source }),
-          touches: [[...path, 0, 'none']],
+          touches: [[...path, END]],
           adds: 5,
         },
       ];
@@ -724,7 +727,7 @@ const connectCase: OperationCase = {
       run: () =>
         connectMount(workload, container.id, volume, { path: '/quite/new', readOnly: true }),
       change: push(path, { name: volume.name, mountPath: '/quite/new', readOnly: true }),
-      touches: [[...path, 0, 'none']],
+      touches: [[...path, END]],
       adds: 5,
     };
   }),
@@ -748,8 +751,8 @@ const connectNewCase: OperationCase = {
         listAt(object, volumes).push({ name: FREE, emptyDir: {} });
       },
       touches: [
-        [...mounts, 0, 'none'],
-        [...volumes, 0, 'none'],
+        [...mounts, END],
+        [...volumes, END],
       ],
       adds: 8,
     };
@@ -853,9 +856,9 @@ const addToPodCase: OperationCase = {
         listAt(object, volumes).push({ name: FREE, emptyDir: {} });
       },
       touches: [
-        [...mounts, 0, 'none'],
-        [...volumes, 0, 'none'],
-        [...list, 0, 'none'],
+        [...mounts, END],
+        [...volumes, END],
+        [...list, END],
         ...(shared ? [[...workload.pod.path, 'shareProcessNamespace']] : []),
       ],
       adds: 21,

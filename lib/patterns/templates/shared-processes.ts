@@ -1,6 +1,7 @@
 import { refuse } from '@/lib/edits/refuse';
 import type { NewContainer } from '@/lib/edits/types';
 import { imageFacts } from '@/lib/pod/images';
+import { listenedPorts } from '@/lib/pod/listens';
 import { baseName, runOf } from '@/lib/pod/run';
 import { definePattern, targetContainer, wordSetting } from '../define-pattern';
 import type { PatternTarget } from '../types';
@@ -38,7 +39,9 @@ export const sharedProcesses = definePattern<Reload>({
     settings: { shareProcessNamespace: true },
   }),
   alone: (reload, workload) => {
-    const isThere = workload?.pod.containers.some((one) => defaultOf(one) === reload.process);
+    const isThere = workload?.pod.containers.some(
+      (one) => defaultOf(one) === reload.process || listenedPorts(one).has(80),
+    );
     const app: NewContainer = {
       kind: 'main',
       name: 'web-server',
