@@ -1,3 +1,4 @@
+import { mapOf } from '@/lib/pod/fields';
 import { containerReferences, nodeBelow, volumeReferences } from '@/lib/pod/references';
 import type { Container, Mount, Volume, Workload } from '@/lib/pod/types';
 import type { Path } from '@/lib/yaml/types';
@@ -14,8 +15,10 @@ import { removeEnv } from '../remove-env';
 import { removeVolume } from '../remove-volume';
 import { renameContainer } from '../rename-container';
 import { renameEnv } from '../rename-env';
+import { renameKey } from '../rename-key';
 import { renameVolume } from '../rename-volume';
 import { renameWorkload } from '../rename-workload';
+import { replaceField } from '../replace-field';
 import { setArgs } from '../set-args';
 import { setCommand } from '../set-command';
 import { setContainerKind } from '../set-container-kind';
@@ -587,6 +590,46 @@ const fieldCases: readonly OperationCase[] = [
   },
 ];
 
+const PROBES = ['httpGet', 'tcpSocket', 'grpc'];
+
+const mapCases: readonly OperationCase[] = [
+  {
+    name: 'replace-field',
+    attempts: forContainers((workload, container) => {
+      const path = [...container.path, 'livenessProbe'];
+      const exec = { command: ['true'] };
+      return {
+        run: () => replaceField(workload, path, PROBES, 'exec', exec, 'Probe changed'),
+        change: (object) => {
+          const probe = madeAt(object, path);
+          for (const other of PROBES) delete probe[other];
+          probe.exec = exec;
+        },
+        touches: [path],
+        adds: 4,
+        removes: true,
+      };
+    }),
+  },
+  {
+    name: 'rename-key',
+    attempts: (workload) => {
+      const labels = [...workload.pod.metadataPath, 'labels'];
+      const node = mapOf(nodeBelow(workload, labels));
+      return ends(node?.entries ?? []).map(({ name }) => ({
+        run: () => renameKey(workload, [...labels, name], FREE, 'Label renamed'),
+        change: (object) => {
+          const map = madeAt(object, labels);
+          map[FREE] = map[name];
+          delete map[name];
+        },
+        touches: [[...labels, name]],
+        adds: 0,
+      }));
+    },
+  },
+];
+
 // ---- volumes and mounts ----
 
 function addVolumeCase(volume: NewVolume, source: Plain): OperationCase {
@@ -890,6 +933,7 @@ export const OPERATION_CASES: readonly OperationCase[] = [
   ...portCases,
   ...resourceCases,
   ...fieldCases,
+  ...mapCases,
   addVolumeCase({ kind: 'emptyDir' }, { emptyDir: {} }),
   addVolumeCase({ kind: 'memory' }, { emptyDir: { medium: 'Memory', sizeLimit: '64Mi' } }),
   addVolumeCase({ kind: 'configMap', source: 'yes' }, { configMap: { name: 'yes' } }),
