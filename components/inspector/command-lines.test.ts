@@ -24,6 +24,13 @@ describe('typing a line', () => {
     expect(withLine(lines, 0, '/bin/sh -ec')).toEqual(['/bin/sh', '-ec', 'echo hi', 'x']);
   });
 
+  it('adds a line behind the last, and takes an emptied one away', () => {
+    const lines = commandLines(['sh', '-c', 'echo hi']);
+    expect(withLine(lines, 2, 'x')).toEqual(['sh', '-c', 'echo hi', 'x']);
+    expect(withLine(lines, 0, '')).toEqual(['echo hi']);
+    expect(withLine([], 0, 'sh -c')).toEqual(['sh', '-c']);
+  });
+
   it('leaves one item that only looks like a shell as it is', () => {
     const lines = commandLines(['sh -c', 'echo hi']);
     expect(withLine(lines, 1, 'echo bye')).toEqual(['sh -c', 'echo bye']);

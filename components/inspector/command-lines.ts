@@ -19,11 +19,17 @@ export function itemsOfLine(text: string, isFirst: boolean): readonly string[] {
   return isFirst && SHELL_START.test(text) ? text.split(' ') : [text];
 }
 
-/** All items after one line was typed anew; the others stay as they are. */
+/**
+ * All items once a line (one of them, or a new one behind them) holds another text. The others stay as they are; an
+ * emptied line goes.
+ */
 export function withLine(
   lines: readonly CommandLine[],
   index: number,
   text: string,
 ): readonly string[] {
-  return lines.flatMap((line, at) => (at === index ? itemsOfLine(text, at === 0) : line.items));
+  const typed = text === '' ? [] : itemsOfLine(text, index === 0);
+  const before = lines.slice(0, index).flatMap((line) => line.items);
+  const after = lines.slice(index + 1).flatMap((line) => line.items);
+  return [...before, ...typed, ...after];
 }

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { MakeEdit } from '@/lib/client/types';
-import { type CommandLine, commandLines, itemsOfLine } from '../command-lines';
+import { commandLines, withLine } from '../command-lines';
 import { focusAfterRemoval, focusCell, rowKeys, useNewRow } from '../sections/list-rows';
 import styles from './lines-setting.module.css';
 import { change } from './make-change';
@@ -61,19 +61,11 @@ export function LinesSetting(props: LinesSettingProps) {
             onAdd: add,
             onMove: index < lines.length ? move : undefined,
           })}
-          write={(text) => write(itemsWith(lines, index, text))}
+          write={(text) => write(withLine(lines, index, text))}
         />
       ))}
     </div>
   );
-}
-
-/** All items once a line holds another text; an emptied line goes. */
-function itemsWith(lines: readonly CommandLine[], index: number, text: string): readonly string[] {
-  const typed = text === '' ? [] : itemsOfLine(text, index === 0);
-  const before = lines.slice(0, index).flatMap((line) => line.items);
-  const after = lines.slice(index + 1).flatMap((line) => line.items);
-  return [...before, ...typed, ...after];
 }
 
 interface LineProps {
