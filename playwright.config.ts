@@ -12,6 +12,7 @@ process.env.POD_DESIGNER_TEST_KUBECONFIG = kubeconfig;
 
 export default defineConfig({
   testDir: './e2e/specs',
+  globalSetup: './e2e/fixtures/start-control-plane.ts',
   timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: 2,
