@@ -37,7 +37,7 @@ export function edgeShape(
         : null;
   const x1 = shared.x + out * (towards === 'shared' ? FROM_SHARED + ARROW : FROM_SHARED);
   const x2 = card.x + into * (towards === 'container' ? FROM_CARD + ARROW : FROM_CARD);
-  const bend = Math.max(LEAST_BEND, Math.abs(x2 - x1) * BEND);
+  const bend = Math.max(LEAST_BEND, Math.round(Math.abs(x2 - x1) * BEND * 100) / 100);
   const line = `M${x1},${shared.y} C${x1 + out * bend},${shared.y} ${x2 + into * bend},${card.y} ${x2},${card.y}`;
   return { line, arrow: tip && arrowHead(tip.x, tip.y, tip.direction) };
 }
