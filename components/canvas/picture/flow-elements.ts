@@ -87,6 +87,7 @@ interface FrameElements extends FlowElements {
  */
 export class ElementMaker {
   private frames = new Map<string, FrameElements>();
+  private made: FlowElements = { nodes: [], edges: [] };
 
   make(
     frames: readonly PictureFrame[],
@@ -106,8 +107,18 @@ export class ElementMaker {
       this.frames.set(id, frameElements(frame, view, before.get(id)));
     }
     const made = [...this.frames.values()];
-    return { nodes: made.flatMap(({ nodes }) => nodes), edges: made.flatMap(({ edges }) => edges) };
+    this.made = {
+      nodes: keepList(this.made.nodes, made.flatMap(({ nodes }) => nodes)),
+      edges: keepList(this.made.edges, made.flatMap(({ edges }) => edges)),
+    };
+    return this.made;
   }
+}
+
+/** React Flow goes through all that it is given when it is given a new list. */
+function keepList<T>(known: readonly T[], made: readonly T[]): readonly T[] {
+  const isSame = known.length === made.length && made.every((one, i) => one === known[i]);
+  return isSame ? known : made;
 }
 
 const NOTHING: readonly string[] = [];

@@ -37,18 +37,23 @@ function byWorkload(
   return workloads;
 }
 
-const COARSE = '(pointer: coarse)';
 /** `--row` of the tokens: what a finger needs is more than what a mouse does. */
 const ROWS = { fine: 24, coarse: 28 } as const;
+
+let coarse: MediaQueryList | undefined;
+
+function coarsePointer(): MediaQueryList {
+  coarse ??= matchMedia('(pointer: coarse)');
+  return coarse;
+}
 
 function useRowHeight(): number {
   return useSyncExternalStore(
     (listener) => {
-      const query = matchMedia(COARSE);
-      query.addEventListener('change', listener);
-      return () => query.removeEventListener('change', listener);
+      coarsePointer().addEventListener('change', listener);
+      return () => coarsePointer().removeEventListener('change', listener);
     },
-    () => (matchMedia(COARSE).matches ? ROWS.coarse : ROWS.fine),
+    () => (coarsePointer().matches ? ROWS.coarse : ROWS.fine),
     () => ROWS.fine,
   );
 }
