@@ -7,9 +7,12 @@ interface Named extends Box {
 }
 
 /** How much worse it is to be off to the side than to be far. */
-const ASIDE = 2;
+const ASIDE = 3;
 
-/** The nearest node in a direction, as an arrow key would go; null where there is none. */
+/**
+ * The nearest node in a direction, as an arrow key would go; null where there is none. What lies half beside a node is
+ * not in that direction.
+ */
 export function neighbour<T extends Named>(
   nodes: readonly T[],
   from: Box,
@@ -19,7 +22,7 @@ export function neighbour<T extends Named>(
   let least = Number.POSITIVE_INFINITY;
   for (const node of nodes) {
     const { ahead, aside } = distance(from, node, to);
-    if (ahead <= 0) continue;
+    if (ahead <= extent(from, to) / 2) continue;
     const cost = ahead + ASIDE * aside;
     if (cost < least) {
       least = cost;
@@ -27,6 +30,10 @@ export function neighbour<T extends Named>(
     }
   }
   return best;
+}
+
+function extent({ width, height }: Box, to: Direction): number {
+  return to === 'left' || to === 'right' ? width : height;
 }
 
 function distance(from: Box, node: Box, to: Direction): { ahead: number; aside: number } {

@@ -45,7 +45,7 @@ export const FrameNodeView = memo(function FrameNodeView({ data }: NodeProps<Fra
             {lane.title}
           </div>
         ))}
-        {graph.containers.length === 0 && (
+        {data.isEmpty && (
           <div className={styles.empty} style={within(frame, { x: 0, y: 76, width: 0, height: 0 })}>
             No containers yet
           </div>

@@ -31,7 +31,8 @@ export type SharedFlowNode = Node<InFrame & { readonly node: SharedNode['node'] 
 
 export type FrameNode = Node<
   InFrame & {
-    readonly graph: Pick<Graph, 'chain' | 'replicas' | 'qos' | 'containers'>;
+    readonly graph: Pick<Graph, 'chain' | 'replicas' | 'qos'>;
+    readonly isEmpty: boolean;
     readonly layout: Pick<Layout, 'frame' | 'lanes' | 'band' | 'connectors' | 'plugs'>;
     readonly staleSince: number | null;
     readonly isCurrent: boolean;
@@ -108,8 +109,14 @@ export class ElementMaker {
     }
     const made = [...this.frames.values()];
     this.made = {
-      nodes: keepList(this.made.nodes, made.flatMap(({ nodes }) => nodes)),
-      edges: keepList(this.made.edges, made.flatMap(({ edges }) => edges)),
+      nodes: keepList(
+        this.made.nodes,
+        made.flatMap(({ nodes }) => nodes),
+      ),
+      edges: keepList(
+        this.made.edges,
+        made.flatMap(({ edges }) => edges),
+      ),
     };
     return this.made;
   }
@@ -184,7 +191,7 @@ function litEdges({ graph }: PictureFrame, selection: readonly string[]): Readon
 function frameNode(frame: PictureFrame, view: FrameView): FrameNode {
   const { workload, graph, layout, top, stale } = frame;
   const { x, width, height } = layout.frame;
-  const { chain, replicas, qos, containers } = graph;
+  const { chain, replicas, qos } = graph;
   const held = [...(view.held?.keys() ?? [])];
   const slots = layout.cards.filter(({ id }) => held.length === 1 && id === held[0]);
   return {
@@ -197,7 +204,8 @@ function frameNode(frame: PictureFrame, view: FrameView): FrameNode {
     selectable: false,
     data: {
       ...inFrame(frame, frame.isAdded),
-      graph: { chain, replicas, qos, containers },
+      graph: { chain, replicas, qos },
+      isEmpty: graph.containers.length === 0,
       layout: {
         frame: layout.frame,
         lanes: layout.lanes,
