@@ -1,7 +1,9 @@
 import type { OffsetEdit } from '@/lib/text/offset-edit';
 import { buildTree } from './build-tree';
 import { readEvents } from './parse-events';
-import { explainProblem } from './problems/explain-problem';
+import type { Failure } from './problems/broken-text';
+import { explainProblem, failureOf } from './problems/explain-problem';
+import { ReadError } from './read-error';
 import { reparseBody } from './reparse';
 import type { YamlBody } from './types';
 
@@ -38,8 +40,19 @@ export function readBody(text: string): YamlBody {
     const { root, hasAnchors } = buildTree(text, events, isMended);
     return { text, root, hasAnchors, isMended, problem: null };
   } catch (error) {
-    const problem = explainProblem(text, error);
+    const problem = explainProblem(text, error, findFailure);
     return { text, root: null, hasAnchors: false, isMended: false, problem };
+  }
+}
+
+/** Where reading a text stops, null where it does not. */
+function findFailure(text: string): Failure | null {
+  try {
+    const { events, isMended } = readEvents(text);
+    buildTree(text, events, isMended);
+    return null;
+  } catch (error) {
+    return error instanceof ReadError ? null : failureOf(error, text);
   }
 }
 
