@@ -17,7 +17,6 @@ export function CommandSection({ workload, container, scope }: ContainerSectionP
       open={isSet}
       focusNames={['command']}
     >
-      <p className={styles.label}>Runs</p>
       <LinesSetting
         id={`${scope}/command`}
         label="Command"

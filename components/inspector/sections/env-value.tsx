@@ -44,7 +44,7 @@ export function EnvValue(props: EnvValueProps) {
           onKeyDown={onKey}
         />
       ) : (
-        <PlainValue {...props} onListKey={onKey} />
+        <PlainValue {...props} onListKey={onKey} onChooseSource={() => setChoosing(true)} />
       )}
       {choosing && variable && box.current && (
         <EnvSourcePopover
@@ -92,7 +92,7 @@ function SourceChip({ variable, from, onPress, onKeyDown }: SourceChipProps) {
   );
 }
 
-function PlainValue(props: EnvValueProps) {
+function PlainValue(props: EnvValueProps & { readonly onChooseSource: () => void }) {
   const { workload, container, scope, variable, index, onEarly, onListKey, onPaste } = props;
   const written = variable ? textAt(container.value, 'env', variable.index, 'value') : '';
   const setting = useTextSetting({
@@ -108,6 +108,19 @@ function PlainValue(props: EnvValueProps) {
     shared: variable !== null && isShared(workload, [...variable.path, 'value']),
     onListKey,
     onPaste,
+    end: variable && (
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.choose}
+        aria-label={`Take ${variable.name} from a ConfigMap, Secret or the Pod`}
+        data-tip="From a ConfigMap, Secret or the Pod"
+        data-tip-keys="Mod+."
+        onClick={props.onChooseSource}
+      >
+        <KeyRound size={12} strokeWidth={1.75} aria-hidden />
+      </button>
+    ),
     shape: written.includes('\n') ? 'area' : 'line',
     write: (text) =>
       operation(workload.id, (ops, now) =>
