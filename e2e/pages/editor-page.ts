@@ -70,4 +70,20 @@ export class EditorPage {
   async markedLines(): Promise<readonly string[]> {
     return this.code.locator('.line-numbers[class*="selectedNumber"]').allInnerTexts();
   }
+
+  /** The button with the name of the open design, which opens its menu. */
+  design(name: string): Locator {
+    return this.page.getByRole('button', { name: `${name}, design menu`, exact: true });
+  }
+
+  async menu(design: string, item: string): Promise<void> {
+    await this.design(design).click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  /** Opens another design from the list. */
+  async choose(design: string, other: string): Promise<void> {
+    await this.design(design).click();
+    await this.page.getByRole('menuitemradio', { name: other }).click();
+  }
 }

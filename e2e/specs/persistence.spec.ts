@@ -99,7 +99,7 @@ test.describe('designs in this browser', () => {
     await page.keyboard.press('ControlOrMeta+End');
     await editor.type('# more');
     await expect(editor.saved).toHaveCount(0);
-    await expect(page.getByText(/storage is full/).first()).toBeVisible();
+    await expect(page.locator('[data-tip*="storage is full"]')).toHaveText('Not kept');
     await page.evaluate(() => Reflect.deleteProperty(window, 'storageIsFull'));
     await editor.type('!');
     await expect(editor.saved).toBeVisible();
@@ -120,7 +120,7 @@ test.describe('designs in this browser', () => {
     await editor.open();
     await editor.replaceAll(POD);
     await editor.expectText(POD);
-    await expect(page.getByText(/keeps nothing here/).first()).toBeVisible();
+    await expect(page.locator('[data-tip*="keeps nothing here"]')).toHaveText('Not kept');
     await page.keyboard.press('ControlOrMeta+Z');
     await editor.expectText('');
   });
@@ -138,5 +138,47 @@ test.describe('designs in this browser', () => {
     await editor.replaceAll(POD);
     await expect(editor.saved).toBeVisible();
     await editor.expectText(POD);
+  });
+
+  test('several designs, each with its text; the list is the same in two tabs', async ({
+    context,
+    page,
+  }) => {
+    const one = new EditorPage(page);
+    await one.open();
+    await one.replaceAll(POD);
+    await one.expectText(POD);
+    await one.menu('kept', 'New');
+    await one.expectText('');
+    await one.replaceAll(POD.replace('kept', 'second'));
+    await expect(one.design('second')).toBeVisible();
+    const two = new EditorPage(await context.newPage());
+    await two.open();
+    await two.choose('second', 'kept');
+    await two.expectText(POD);
+    await one.expectText(POD.replace('kept', 'second'));
+    await one.menu('second', 'Rename');
+    await page.getByRole('textbox', { name: 'Name of the design' }).fill('by hand');
+    await page.keyboard.press('Enter');
+    await expect(one.design('by hand')).toBeVisible();
+    await two.choose('kept', 'by hand');
+    await two.expectText(POD.replace('kept', 'second'));
+  });
+
+  test('a design that another tab deletes can be kept', async ({ context, page }) => {
+    const one = new EditorPage(page);
+    await one.open();
+    await one.replaceAll(POD);
+    await one.expectText(POD);
+    const two = new EditorPage(await context.newPage());
+    await two.open();
+    await two.expectText(POD);
+    await one.menu('kept', 'Delete…');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await one.expectText('');
+    await two.page.getByRole('button', { name: 'Keep it' }).click();
+    await two.page.reload();
+    await two.ready();
+    await two.expectText(POD);
   });
 });
