@@ -2,7 +2,7 @@ import { containerReferences, nodeBelow } from '@/lib/pod/references';
 import type { Container, Workload } from '@/lib/pod/types';
 import type { Step } from '@/lib/yaml/types';
 import { edit } from './edit';
-import { childCount } from './steps';
+import { childCount, removeStep } from './steps';
 import { containerOf, listPath, titleOf } from './targets';
 import type { EditResult } from './types';
 
@@ -31,6 +31,8 @@ function annotationSteps(workload: Workload, container: Container): readonly Ste
     .map((reference) => reference.path)
     .filter((at) => at.length === path.length + 1 && path.every((key, i) => at[i] === key));
   if (keys.length === 0) return [];
-  if (keys.length === childCount(nodeBelow(workload, path))) return [{ op: 'remove', path }];
+  if (keys.length === childCount(nodeBelow(workload, path))) {
+    return [removeStep(workload, path, workload.pod.metadataPath.length - 1)];
+  }
   return keys.map((at) => ({ op: 'remove', path: at }));
 }

@@ -326,7 +326,12 @@ metadata:
   name: sorted
 spec:
   replicas: 1
+  selector:
+    app: sorted
   template:
+    metadata:
+      labels:
+        app: sorted
     spec:
       automountServiceAccountToken: false
       containers:

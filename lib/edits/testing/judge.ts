@@ -83,7 +83,12 @@ function wrongLines(workload: Workload, attempt: Attempt, text: string): string 
   const { removed, added } = diffLines(before, text);
   const most = removed.length + linesAdded(workload, attempt);
   if (added.length > most) return `${added.length} lines came, ${most} at most`;
+  if (innerBlankLines(before) === 0 && innerBlankLines(text) > 0) return 'a blank line came';
   return attempt.removes ? null : lostComment(lines, text);
+}
+
+function innerBlankLines(text: string): number {
+  return text.trim().match(/\n[ \t]*(?=\r?\n)/g)?.length ?? 0;
 }
 
 /** Braces and brackets of JSON take lines of their own, and a spec that is not there yet takes some. */

@@ -233,10 +233,7 @@ const removeContainerCase: OperationCase = {
           delete mapAt(object, workload.pod.path)[container.list];
         dropAnnotations(object, workload, container);
       },
-      touches: [
-        onlyOne(workload, path) ? path : container.path,
-        [...workload.pod.metadataPath, 'annotations'],
-      ],
+      touches: [onlyOne(workload, path) ? path : container.path, workload.pod.metadataPath],
       adds: 0,
       removes: true,
     };
@@ -263,8 +260,7 @@ function dropAnnotations(object: Plain, workload: Workload, container: Container
       dropped++;
     }
   }
-  if (dropped && Object.keys(map).length === 0)
-    delete mapAt(object, workload.pod.metadataPath).annotations;
+  if (dropped && Object.keys(map).length === 0) prune(object, path, path.length - 2);
 }
 
 function kindCase(kind: NewContainerKind): OperationCase {

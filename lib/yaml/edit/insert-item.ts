@@ -83,7 +83,7 @@ function blankLinesBetween(text: string, seq: SeqNode, eol: string): string {
   const { items } = seq;
   const areApart = items.slice(1).every((item, index) => {
     const line = lineEnd(text, contentEndOf(text, items[index]!));
-    return /^(?:\r\n?|\n)[ \t]*[\r\n]/.test(text.slice(line, item.dash));
+    return /^(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]/.test(text.slice(line, item.dash));
   });
   return items.length > 1 && areApart ? eol : '';
 }
