@@ -3,6 +3,7 @@ import { designState } from '@/lib/client/design-store';
 import { setViewport } from '@/lib/client/view-store';
 import type { Box } from '@/lib/graph/geometry';
 import { union } from '@/lib/graph/geometry';
+import { HEADER } from '@/lib/graph/metrics';
 import { fitBox, panToShow, pictureBounds } from './fit-view';
 import { outlineHeight } from './outline/outline-open';
 import type { CanvasEdge, CanvasNode } from './picture/flow-elements';
@@ -63,9 +64,19 @@ function showBox(box: Box): void {
 /** Brings a node into view with the least movement. */
 export function panIn(workloadId: string, id: string): void {
   const box = nodeBox(workloadId, id);
-  if (!mounted || !box) return;
+  if (box) panTo(box);
+}
+
+/** Brings the header of a frame into view. */
+export function panInFrame(workloadId: string): void {
+  const frame = drawnPicture().frames.find(({ workload }) => workload.id === workloadId);
+  if (frame) panTo({ ...frame.layout.frame, y: frame.top, height: HEADER });
+}
+
+function panTo(box: Box): void {
+  if (!mounted) return;
   const next = panToShow(box, paneSize(mounted), mounted.flow.getViewport());
-  if (next) void mounted.flow.setViewport(next).then(keepViewport);
+  if (next) void mounted.flow.setViewport(next, glide()).then(keepViewport);
 }
 
 /** The box of a node on the canvas; of a mount, that of its card. */

@@ -1,7 +1,15 @@
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { designState, setSelection } from '@/lib/client/design-store';
+import type { Selection } from '@/lib/client/types';
 import type { CanvasEdge, CanvasNode } from './picture/flow-elements';
 import { splitFlowId } from './picture/flow-ids';
+
+/** The selection that was last made with the pointer on the canvas: what it selects is in view. */
+let own: Selection | null = null;
+
+export function isOwnSelection(selection: Selection): boolean {
+  return selection === own;
+}
 
 type Change = NodeChange<CanvasNode> | EdgeChange<CanvasEdge>;
 
@@ -23,5 +31,7 @@ export function takeSelection(changes: readonly Change[]): void {
     else continue;
     isChanged = true;
   }
-  if (isChanged) setSelection({ workload, ids });
+  if (!isChanged) return;
+  own = { workload, ids };
+  setSelection(own);
 }

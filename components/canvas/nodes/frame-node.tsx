@@ -15,7 +15,7 @@ import styles from './frame-node.module.css';
 
 /** A workload's frame: header, lanes, the Shared band, what stands between cards and on the border. */
 export const FrameNodeView = memo(function FrameNodeView({ data }: NodeProps<FrameNode>) {
-  const { workloadId, graph, layout, isStale, isAdded, isSelected, slot } = data;
+  const { workloadId, graph, layout, isStale, isAdded, slot } = data;
   const { frame, lanes, band } = layout;
   return (
     <div
@@ -25,7 +25,7 @@ export const FrameNodeView = memo(function FrameNodeView({ data }: NodeProps<Fra
       data-added={isAdded || undefined}
     >
       <Outlines replicas={graph.replicas} />
-      <div className={styles.frame} data-selected={isSelected || undefined}>
+      <div className={styles.frame}>
         <FrameHeader data={data} />
         {band && <div className={styles.band} style={within(frame, band)} />}
         {lanes.map((lane) => (

@@ -35,8 +35,8 @@ export type FrameNode = Node<
     readonly isEmpty: boolean;
     readonly layout: Pick<Layout, 'frame' | 'lanes' | 'band' | 'connectors' | 'plugs'>;
     readonly staleSince: number | null;
+    /** Forms and gestures work on it, and there are others. */
     readonly isCurrent: boolean;
-    readonly isSelected: boolean;
     /** Where a dragged card would come to stand. */
     readonly slot: Box | null;
   },
@@ -102,7 +102,7 @@ export class ElementMaker {
       const { id } = frame.workload;
       const view: FrameView = {
         selection: selection.workload === id ? selection.ids : NOTHING,
-        isCurrent: id === current,
+        isCurrent: frames.length > 1 && id === current,
         held: held?.workload === id ? held.places : null,
       };
       this.frames.set(id, frameElements(frame, view, before.get(id)));
@@ -215,7 +215,6 @@ function frameNode(frame: PictureFrame, view: FrameView): FrameNode {
       },
       staleSince: stale?.since ?? null,
       isCurrent: view.isCurrent,
-      isSelected: view.isCurrent && view.selection.length === 0,
       slot: slots[0] ? boxOf(slots[0]) : null,
     },
   };
