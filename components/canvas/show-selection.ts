@@ -1,6 +1,7 @@
 import { subscribeDesign } from '@/lib/client/design-store';
 import type { DesignState } from '@/lib/client/types';
 import { panIn, panInFrame } from './canvas-api';
+import { isOwnSelection } from './take-selection';
 
 /**
  * What is selected elsewhere, or was just added, is brought into view, once: a node that is in view stays where it is.
