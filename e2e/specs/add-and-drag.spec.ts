@@ -212,6 +212,16 @@ test.describe('by keyboard', () => {
     expect(await add.text()).toContain('mountPath: /usr/share/nginx/html');
   });
 
+  test('a volume that is chosen goes into the selected container', async ({ page }) => {
+    await add.openWith(POD);
+    await add.node('container:html-filler').click();
+    await (await add.openRow('Volume', 'Claim')).press('Enter');
+    await expect(add.prompt).toContainText('Where in html-filler?');
+    await page.keyboard.press('Escape');
+    await expect(add.node('container:html-filler')).toBeFocused();
+    await add.expectText(POD);
+  });
+
   test('arrows walk the tiles, Esc goes back to the canvas', async () => {
     await add.openWith(POD);
     await add.focusCanvas();

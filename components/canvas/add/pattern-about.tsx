@@ -16,6 +16,7 @@ import { runGesture, stopPreview } from '../drag/carry-out';
 import type { Gesture } from '../drag/drop-table';
 import { whyAddWaits } from '../drag/situation';
 import { useDrag } from '../drag/use-drag';
+import { useOnOtherDesign } from '../drag/use-on-other-design';
 import { usePreviewedGesture } from '../drag/use-previewed-gesture';
 import styles from './pattern-about.module.css';
 import { leavePattern, type PatternChoice, setPatternSetting } from './pattern-choice';
@@ -25,6 +26,7 @@ import { WithCode } from './with-code';
 /** What a pattern adds, when to use it, when not, and what can be set. */
 export function PatternAbout({ choice }: { readonly choice: PatternChoice }) {
   const pattern = PATTERNS.find(({ id }) => id === choice.id);
+  useOnOtherDesign(leavePattern);
   useEffect(() => {
     if (!pattern) leavePattern();
   }, [pattern]);

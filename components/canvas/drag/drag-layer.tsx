@@ -62,9 +62,12 @@ function HintLine({ payload, drag }: { readonly payload: Payload; readonly drag:
           {text}
         </span>
       ))}
-      <span className={styles.keys}>
+      <span className={styles.keys} data-for="keyboard">
         <Kbd keys="Escape" />
         cancel
+      </span>
+      <span className={styles.keys} data-for="touch">
+        Elsewhere: cancels
       </span>
     </CanvasLine>
   );

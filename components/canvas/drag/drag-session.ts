@@ -1,5 +1,5 @@
 import { designState } from '@/lib/client/design-store';
-import type { ShownWorkload } from '@/lib/client/types';
+import type { DesignState, ShownWorkload } from '@/lib/client/types';
 import { usePatternChoice } from '../add/pattern-choice';
 import { carryOut, previewDrop, stopPreview } from './carry-out';
 import { type Drop, dropFor, type Situation } from './drop-table';
@@ -227,8 +227,7 @@ function withSettings(drop: Drop): Drop {
   return { ...drop, gesture: { ...drop.gesture, settings } };
 }
 
-interface DesignFacts {
-  readonly shown: readonly ShownWorkload[];
+interface DesignFacts extends Pick<DesignState, 'shown' | 'parsed' | 'selection'> {
   readonly known: KnownNodes;
   readonly situation: Situation;
 }
@@ -238,8 +237,11 @@ let facts: DesignFacts | null = null;
 /** Read again only when the design has changed, not with every move. */
 function designFacts(): DesignFacts {
   const state = designState();
-  if (facts?.shown !== state.shown || state.shown.length === 0) {
-    facts = { shown: state.shown, known: knownNodes(state), situation: situationOf(state) };
+  const { shown, parsed, selection } = state;
+  const isSame = facts?.shown === shown && facts.parsed === parsed && facts.selection === selection;
+  if (!facts || !isSame) {
+    const [known, situation] = [knownNodes(state), situationOf(state)];
+    facts = { shown, parsed, selection, known, situation };
   }
   return facts;
 }

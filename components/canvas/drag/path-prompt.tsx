@@ -5,20 +5,24 @@ import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState 
 import { createPortal } from 'react-dom';
 import { FieldProblem } from '@/components/ui/field';
 import { Kbd } from '@/components/ui/kbd';
+import { focusRegion } from '@/components/workspace/regions';
 import { designState, useDesign } from '@/lib/client/design-store';
 import type { Container } from '@/lib/pod/types';
 import { runGesture, whyRefused } from './carry-out';
 import type { Gesture } from './drop-table';
 import styles from './path-prompt.module.css';
+import { promptPlace } from './path-prompt-place';
 import { closePathPrompt, type PathPromptRequest, usePathPrompt } from './path-prompt-store';
 import { type PathSuggestion, suggestPaths } from './path-suggestions';
-import { boxOf, canvasElement, nodeElement } from './read-hits';
-import { type ScreenPlace, useFollow } from './use-follow';
+import { nodeElement } from './read-hits';
+import { useFollow } from './use-follow';
+import { useOnOtherDesign } from './use-on-other-design';
 import { usePreviewedGesture } from './use-previewed-gesture';
 
 /** Asks for the path of a mount, under the container's card. */
 export function PathPrompt() {
   const request = usePathPrompt((state) => state.request);
+  useOnOtherDesign(closePathPrompt);
   const container = useDesign((state) => request && containerOf(state, request));
   // The container went, by undo or in another tab: there is nothing to ask for.
   useEffect(() => {
@@ -36,6 +40,7 @@ interface PromptProps {
 
 function Prompt({ request, container }: PromptProps) {
   const box = useRef<HTMLFormElement>(null);
+  const [asker] = useState(() => document.activeElement);
   const field = useRef<HTMLInputElement>(null);
   const problemId = useId();
   const [suggestions] = useState(() => suggestPaths(designState(), request));
@@ -59,14 +64,14 @@ function Prompt({ request, container }: PromptProps) {
     }
     closePathPrompt();
     await runGesture(gesture);
-    refocusCard(request);
+    refocus(request, asker);
   };
   const leave = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key !== 'Escape') return;
     event.preventDefault();
     closePathPrompt();
-    refocusCard(request);
+    refocus(request, asker);
   };
   const choose = (chosen: string) => {
     setPath(chosen);
@@ -205,38 +210,10 @@ function useLeaveOutside(box: { readonly current: HTMLElement | null }): void {
   }, [box]);
 }
 
-/** The keyboard goes on from the card. React Flow gives the focus to the node's own wrapper. */
-function refocusCard({ workloadId, containerId }: PathPromptRequest): void {
-  const node = nodeElement(workloadId, containerId);
-  const focusable = node?.closest<HTMLElement>('[tabindex]') ?? canvasElement();
-  focusable?.focus({ preventScroll: true });
-}
-
-const GAP = 12;
-const LEAST_WIDTH = 256;
-const MOST_WIDTH = 320;
-
-/** Under the card; above it where the canvas ends. */
-function promptPlace(
-  { workloadId, containerId, at }: PathPromptRequest,
-  box: HTMLElement | null,
-): ScreenPlace | null {
-  const canvas = canvasElement();
-  if (!canvas || !box) return null;
-  const area = boxOf(canvas);
-  const node = nodeElement(workloadId, containerId);
-  const card = node ? boxOf(node) : atPoint(at ?? { x: area.left + 40, y: area.top + 40 });
-  const width = Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, card.right - card.left));
-  const height = box.offsetHeight;
-  const under = card.bottom + GAP;
-  const top = under + height > area.bottom - GAP ? card.top - GAP - height : under;
-  return {
-    left: Math.max(area.left + GAP, Math.min(card.left, area.right - width - GAP)),
-    top: Math.max(area.top + GAP, Math.min(top, area.bottom - height - GAP)),
-    width,
-  };
-}
-
-function atPoint({ x, y }: { readonly x: number; readonly y: number }) {
-  return { left: x, top: y, right: x, bottom: y };
+/** The keyboard goes on from the settings that asked for the path, else from the container's card. */
+function refocus({ workloadId, containerId }: PathPromptRequest, asker: Element | null): void {
+  const fromSettings = asker?.closest('[data-inspector]') && asker.isConnected ? asker : null;
+  const target = fromSettings ?? nodeElement(workloadId, containerId);
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+  else focusRegion('canvas');
 }
