@@ -3,10 +3,16 @@
 import { useEffect } from 'react';
 import { createSignal, useSignal } from '@/components/ui/signal';
 import { useDesign } from '@/lib/client/design-store';
+import { readJson, writeItem } from '@/lib/client/local-items';
 import { validityOf } from './validity';
 
-/** Designs that have had a container since the page was loaded: for them the first page does not come back. */
+const BEGUN = 'pod-designer:begun';
+/** So many designs are remembered; an older one that is emptied is greeted again after a reload. */
+const MOST = 200;
+
+/** Designs that have had a container: for them the first page does not come back. */
 const begun = createSignal<ReadonlySet<string>>(new Set());
+if (typeof window !== 'undefined') begun.set(new Set(readJson(BEGUN, isStrings)));
 
 /** Whether the first page is shown: the text has no document, and the design never had a container. */
 export function useFirstRun(): boolean {
@@ -18,8 +24,14 @@ export function useFirstRun(): boolean {
   const known = useSignal(begun);
   useEffect(() => {
     if (id !== null && hasContainer && !begun.get().has(id)) {
-      begun.set(new Set(begun.get()).add(id));
+      const ids = [...begun.get(), id].slice(-MOST);
+      begun.set(new Set(ids));
+      writeItem(BEGUN, JSON.stringify(ids));
     }
   }, [id, hasContainer]);
   return id !== null && empty && !known.has(id);
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }
