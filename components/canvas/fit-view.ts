@@ -12,6 +12,10 @@ const MOST_FIT = 1.2;
 const MOST_FIT_HUGE = 1.25;
 const HUGE_WIDTH = 1300;
 const MARGIN = 12;
+/** The controls stand at the foot of the pane. */
+const CONTROLS = 58;
+/** A picture is shown larger than 100 % only with so much room around it. */
+const SHARE_ENLARGED = 0.82;
 /** The names on cards can be read from here on. */
 const READABLE = 0.7;
 /** How much of the free height stands above the picture. */
@@ -60,12 +64,12 @@ export function fitBox(
   pane: { readonly width: number; readonly height: number },
 ): Viewport {
   const most = pane.width >= HUGE_WIDTH ? MOST_FIT_HUGE : MOST_FIT;
-  const fits = Math.min(
-    (pane.width - 2 * MARGIN) / Math.max(1, box.width),
-    (pane.height - 2 * MARGIN) / Math.max(1, box.height),
-  );
-  const zoom = tidyZoom(Math.max(MIN_ZOOM, Math.min(most, fits)));
-  const free = pane.height - box.height * zoom;
+  const width = (pane.width - 2 * MARGIN) / Math.max(1, box.width);
+  const height = (pane.height - MARGIN - CONTROLS) / Math.max(1, box.height);
+  const fits = Math.min(width, height);
+  const enlarged = Math.max(1, Math.min(most, fits * SHARE_ENLARGED));
+  const zoom = tidyZoom(fits < 1 ? Math.max(MIN_ZOOM, fits) : enlarged);
+  const free = pane.height - CONTROLS + MARGIN - box.height * zoom;
   return {
     x: Math.round((pane.width - box.width * zoom) / 2 - box.x * zoom),
     y: Math.round(Math.max(MARGIN, free * ABOVE) - box.y * zoom),
