@@ -19,13 +19,18 @@ export function previewDrop(drop: Drop): void {
     stopPreview();
     return;
   }
-  previewGesture(gesture, (refusal) => {
-    if (useDrag.getState().drop === drop) useDrag.setState({ refusal });
+  previewGesture(gesture, (refused) => {
+    if (useDrag.getState().drop !== drop) return;
+    const refusal = refused && { reason: refused.message, asks: refused.offers.length > 0 };
+    useDrag.setState({ refusal });
   });
 }
 
 /** Draws what a gesture would do. `onAnswer` hears why it cannot be done, or null when it can. */
-export function previewGesture(gesture: Gesture, onAnswer: (reason: string | null) => void): void {
+export function previewGesture(
+  gesture: Gesture,
+  onAnswer: (refused: EditRefused | null) => void,
+): void {
   void setPreview(async (state) => {
     const { gestureEdit } = await loadEdits();
     try {
@@ -34,7 +39,7 @@ export function previewGesture(gesture: Gesture, onAnswer: (reason: string | nul
       return result;
     } catch (error) {
       if (!(error instanceof EditRefused)) throw error;
-      onAnswer(error.message);
+      onAnswer(error);
       return null;
     }
   });

@@ -8,7 +8,7 @@ import type { DesignState } from '@/lib/client/types';
 import { CanvasLine } from './canvas-line';
 import styles from './drag-layer.module.css';
 import { followPointer } from './drag-session';
-import { hintsFor } from './drop-table';
+import { type Drop, hintsFor } from './drop-table';
 import type { Payload } from './payload';
 import { payloadLook } from './payload-look';
 import { describeAddition } from './preview-text';
@@ -55,9 +55,10 @@ function PointerChip({ payload }: { readonly payload: Payload }) {
 }
 
 function HintLine({ payload, drag }: { readonly payload: Payload; readonly drag: DragState }) {
+  const drop: Drop = drag.refusal ? { type: 'none' } : drag.drop;
   return (
     <CanvasLine>
-      {hintsFor(payload, drag.over, drag.drop).map(({ text, active }) => (
+      {hintsFor(payload, drag.over, drop).map(({ text, active }) => (
         <span key={text} data-active={active || undefined} className={styles.hint}>
           {text}
         </span>
@@ -96,7 +97,8 @@ function Callout({ drag }: { readonly drag: DragState }) {
 function calloutWords({ drop, refusal, payload }: DragState, added: string | null) {
   if (drop.type === 'none' || !payload) return null;
   if (drop.type === 'refused') return { title: drop.title, detail: drop.reason, refused: true };
-  if (refusal !== null) return { title: 'Cannot be added here', detail: refusal, refused: true };
+  if (refusal?.asks) return { title: 'Asks first', detail: refusal.reason, refused: false };
+  if (refusal) return { title: 'Cannot be added here', detail: refusal.reason, refused: true };
   if (drop.type === 'open-example') {
     return { title: drop.title, detail: 'as a design of its own', refused: false };
   }

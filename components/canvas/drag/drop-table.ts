@@ -140,7 +140,7 @@ export function hintsFor(payload: Payload, target: DragTarget | null, drop: Drop
   const onContainer =
     drop.type === 'ask-path' ||
     (drop.type === 'edit' && drop.gesture.type === 'pattern' && drop.gesture.containerId !== null);
-  const elsewhere = target !== null && !onContainer && drop.type !== 'refused';
+  const elsewhere = drop.type === 'edit' && !onContainer;
   switch (payload.type) {
     case 'pattern':
       return [

@@ -23,8 +23,14 @@ export interface DragState {
   readonly slot: DragSlot | null;
   /** What letting go would do here. */
   readonly drop: Drop;
-  /** Why the edit cannot be made here, found when it was tried; null while nothing speaks against it. */
-  readonly refusal: string | null;
+  /** Why the edit cannot simply be made here, found when it was tried; null while nothing speaks against it. */
+  readonly refusal: DragRefusal | null;
+}
+
+export interface DragRefusal {
+  readonly reason: string;
+  /** There are other ways, which are offered when it is let go. */
+  readonly asks: boolean;
 }
 
 export const IDLE: DragState = {

@@ -18,7 +18,7 @@ export function usePreviewedGesture(
       return;
     }
     let current = true;
-    previewGesture(JSON.parse(wanted), (reason) => current && onRefused(reason));
+    previewGesture(JSON.parse(wanted), (refused) => current && onRefused(refused?.message ?? null));
     return () => {
       current = false;
     };
