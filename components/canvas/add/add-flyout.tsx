@@ -57,10 +57,10 @@ export function AddFlyout({ layout }: { readonly layout: 'grid' | 'strip' | 'bar
 
   return createPortal(
     <div ref={panel} className={styles.flyout} data-aside={aside || undefined} style={place}>
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
         <p className={styles.hint}>{hint}</p>
-      </header>
+      </div>
       <div
         className={styles.rows}
         role="menu"
