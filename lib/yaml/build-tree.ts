@@ -9,6 +9,7 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
+import { boundAliases } from './alias-bound';
 import { keyName } from './key-name';
 import { ReadError } from './read-error';
 import { readTagged } from './scalar-tag';
@@ -61,6 +62,7 @@ export function buildTree(text: string, events: readonly Event[], isMended = fal
   const builder = new TreeBuilder(text, events, isMended);
   const root = builder.node(first.explicitStart ? markerEnd(text) : 0);
   builder.expectEnd();
+  if (builder.hasAnchors) boundAliases(root);
   return { root: isNothing(root) ? null : root, hasAnchors: builder.hasAnchors };
 }
 

@@ -7,11 +7,14 @@ import { checkLines } from './warnings/check-lines';
 import { checkNode } from './warnings/check-nodes';
 import { error, warning } from './warnings/finding';
 
+/** A document with more than these has one mistake many times. */
+const MOST_WARNINGS = 200;
+
 const known = new WeakMap<YamlBody, readonly YamlProblem[]>();
 
 /**
  * What is YAML, but kubectl refuses (`error`), and what Kubernetes reads otherwise than it looks (`warning`): in the
- * order of the text; none for a document that does not parse. Computed once.
+ * order of the text, the first 200; none for a document that does not parse. Computed once.
  */
 export function warningsOf(body: YamlBody): readonly YamlProblem[] {
   let found = known.get(body);
@@ -32,7 +35,7 @@ function findWarnings(body: YamlBody): YamlProblem[] {
     if (resolveAlias(root).kind === 'map') found.push(...checkNode(root, { text, lineOf }));
     else found.push(noObject(body));
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found.sort((a, b) => a.start - b.start).slice(0, MOST_WARNINGS);
 }
 
 function noObject({ root, text }: YamlBody): YamlProblem {

@@ -1,5 +1,6 @@
 import { isMergeEntry } from '../build-tree';
 import { doubleQuoted } from '../edit/scalar-text';
+import { resolveAlias } from '../lookup';
 import { isItem, membersOf } from '../members';
 import { lineMark, quoted } from '../problems/line-mark';
 import { readTagged } from '../scalar-tag';
@@ -110,19 +111,13 @@ function checkKey({ key, colon, value }: MapEntry): YamlProblem[] {
   ];
 }
 
+/** A list may stand there, but no alias of one. */
 function checkMerge({ value, key }: MapEntry): YamlProblem[] {
-  const node = value.kind === 'alias' ? value.target : value;
-  const maps = node.kind === 'seq' ? node.items.map((item) => item.value) : [node];
-  const areMaps = maps.every((one) => (one.kind === 'alias' ? one.target : one).kind === 'map');
-  if (areMaps) return [];
-  return [
-    error(
-      'wrong-merge',
-      key,
-      'Behind << stands a map, an alias of one, or a list of them.',
-      'map merge requires map or sequence of maps as the value',
-    ),
-  ];
+  const sources = value.kind === 'seq' ? value.items.map((item) => item.value) : [value];
+  if (sources.every((source) => resolveAlias(source).kind === 'map')) return [];
+  const message = 'Behind << stands a map, the alias of one, or a list of such in brackets.';
+  const detail = 'map merge requires map or sequence of maps as the value';
+  return [error('wrong-merge', key, message, detail)];
 }
 
 const TIGHT = /^-?(?:[A-Za-z_][\w.-]*):(?!\/\/)[^\s:]/;
