@@ -1,4 +1,5 @@
-import type { ParsedText, YamlProblem } from '@/lib/yaml/types';
+import { fillLineMarks } from '@/lib/yaml/problems/line-mark';
+import type { ParsedDocument, ParsedText, YamlProblem } from '@/lib/yaml/types';
 
 /** A problem of the text, by offset in the whole of it. */
 export interface TextProblem {
@@ -18,18 +19,19 @@ export interface TextFix {
 
 /** Why documents of the text do not parse: one for each that does not. A text that is too large has no such place. */
 export function textProblems(parsed: ParsedText): readonly TextProblem[] {
-  return parsed.documents.flatMap(({ offset, body }) =>
-    body.problem && body.problem.code !== 'too-large' ? [placed(body.problem, offset)] : [],
-  );
+  return parsed.documents.flatMap((document) => {
+    const { problem } = document.body;
+    return problem && problem.code !== 'too-large' ? [placed(problem, document)] : [];
+  });
 }
 
-function placed(problem: YamlProblem, offset: number): TextProblem {
+function placed(problem: YamlProblem, { offset, line }: ParsedDocument): TextProblem {
   const { start, end, severity, message, fix } = problem;
   return {
     start: start + offset,
     end: end + offset,
     severity,
-    message,
+    message: fillLineMarks(message, line),
     fix: fix ? { ...fix, start: fix.start + offset, end: fix.end + offset } : null,
   };
 }
