@@ -4,6 +4,7 @@ import type { PodFacts } from './pod-facts';
 import type { Row } from './types';
 
 const PROBE_LETTERS = { startup: 'S', readiness: 'R', liveness: 'L' } as const;
+const NO_LETTERS: readonly never[] = [];
 const PROBE_ORDER: readonly ProbeKind[] = ['startup', 'readiness', 'liveness'];
 
 export interface RowContext {
@@ -49,7 +50,9 @@ function usesRows({ id }: Container, { facts }: RowContext): Row[] {
 
 /** The declared ports, then those that a probe or a neighbour addresses all the same. */
 function portRows(container: Container, context: RowContext): Row[] {
-  const served = new Set(context.facts.serves(container.id));
+  const serves = context.facts.serves(container.id);
+  if (container.ports.length + container.probes.length + serves.length === 0) return [];
+  const served = new Set(serves);
   const declared = container.ports.map((port) => portRow(container, port, served, context));
   const numbers = new Set(container.ports.map(({ containerPort }) => containerPort));
   const elsewhere = new Set(context.facts.uses(container.id).map(({ port }) => port));
@@ -91,7 +94,8 @@ function undeclaredRow(container: Container, port: number, served: ReadonlySet<n
   };
 }
 
-function probeLetters(container: Container, port: number): ('S' | 'R' | 'L')[] {
+function probeLetters(container: Container, port: number): readonly ('S' | 'R' | 'L')[] {
+  if (container.probes.length === 0) return NO_LETTERS;
   const kinds = new Set(
     container.probes.filter((probe) => probe.port === port).map(({ kind }) => kind),
   );

@@ -41,10 +41,8 @@ export function layoutGraph(graph: Graph, options: LayoutOptions = {}): Layout {
   const shared = pinned(placeShared(graph, columns, placedCards), options);
   const withoutHandles = pinned(placedCards, options);
   const edges = placeEdges(graph, columns, withoutHandles, shared);
-  const cards = withoutHandles.map((card) => ({
-    ...card,
-    handles: handlesOf(card, columns, edges),
-  }));
+  const handles = handlesByCard(columns, edges);
+  const cards = withoutHandles.map((card) => ({ ...card, handles: handles.get(card.id) ?? [] }));
   const frame = options.frame ?? frameAround(graph, columns, cards, shared);
   const feet = standAtFoot(shared, frame, options);
   return {
@@ -218,24 +216,26 @@ function placeEdges(
   return [...placed.values()];
 }
 
-function handlesOf(card: Card, { bodies }: Columns, edges: readonly PlacedEdge[]): Handle[] {
-  const body = bodies.get(card.id);
-  if (!body) return [];
-  const handles = new Map<string, Handle>();
+/** Where the edges meet each card, by the card's id. */
+function handlesByCard({ bodies }: Columns, edges: readonly PlacedEdge[]): Map<string, Handle[]> {
+  const byCard = new Map<string, Handle[]>();
   for (const { container, edges: group } of edges) {
+    const body = bodies.get(container.node);
     const first = group[0];
-    if (container.node !== card.id || !first) continue;
-    const key = `${container.handle} ${container.side}`;
-    if (handles.has(key)) continue;
-    handles.set(key, {
-      id: container.handle,
-      side: container.side,
+    if (!body || !first) continue;
+    const handles = byCard.get(container.node) ?? [];
+    byCard.set(container.node, handles);
+    const { handle: id, side } = container;
+    if (id === 'fold' && handles.some((one) => one.id === id && one.side === side)) continue;
+    handles.push({
+      id,
+      side,
       y: rowMiddle(lineOf(body, first.id), body.rowHeight),
       kind: first.kind,
-      readOnly: first.readOnly && group.length === 1,
+      readOnly: first.readOnly && id !== 'fold',
     });
   }
-  return [...handles.values()];
+  return byCard;
 }
 
 function frameAround(

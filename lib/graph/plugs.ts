@@ -13,6 +13,7 @@ export function plugsOf(cards: readonly Card[], frame: Box): Plug[] {
 }
 
 function cardPlugs(card: Card, frame: Box): Plug[] {
+  if (!card.container.rows.some((row) => row.kind === 'port' && row.plug !== null)) return [];
   const at = (label: string, line: number, id: string): Plug => {
     const y = card.y + rowMiddle(line, card.rowHeight);
     const width = Math.ceil(monoWidth(label)) + PLUG_CHROME;

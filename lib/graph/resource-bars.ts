@@ -13,6 +13,7 @@ type Compute = 'cpu' | 'memory';
 export function resourceBars(containers: readonly Container[]): (ResourceBars | null)[] {
   const largest = { cpu: largestOf(containers, 'cpu'), memory: largestOf(containers, 'memory') };
   return containers.map(({ resources }) => {
+    if (!names(resources, 'cpu') && !names(resources, 'memory')) return null;
     const cpu = barOf(resources, 'cpu', largest.cpu);
     const memory = barOf(resources, 'memory', largest.memory);
     return cpu || memory ? { cpu, memory } : null;
@@ -20,11 +21,17 @@ export function resourceBars(containers: readonly Container[]): (ResourceBars | 
 }
 
 function largestOf(containers: readonly Container[], name: Compute): number {
-  const amounts = containers.flatMap(({ resources }) => [
-    amountOf(resources.requests[name]),
-    amountOf(resources.limits[name]),
-  ]);
-  return Math.max(0, ...amounts);
+  let largest = 0;
+  for (const { resources } of containers) {
+    if (!names(resources, name)) continue;
+    const { requests, limits } = resources;
+    largest = Math.max(largest, amountOf(requests[name]), amountOf(limits[name]));
+  }
+  return largest;
+}
+
+function names({ requests, limits }: Resources, name: Compute): boolean {
+  return requests[name] !== undefined || limits[name] !== undefined;
 }
 
 function barOf(resources: Resources, name: Compute, largest: number): ResourceBar | null {

@@ -36,21 +36,33 @@ const WIDTHS: ReadonlyMap<string, number> = new Map(
 const OTHER = 62;
 const WIDE = 100;
 
+/** Texts as wide as they were a keystroke ago. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 5000;
+
 /** A text's width in Inter. Right to a pixel or two for Latin letters and digits, a guess for the rest. */
 export function interWidth(text: string, size: number): number {
-  let width = 0;
-  for (const char of text) width += WIDTHS.get(char) ?? (isWide(char) ? WIDE : OTHER);
+  let width = known.get(text);
+  if (width === undefined) {
+    width = measure(text);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, width);
+  }
   return (width * size) / 100;
 }
 
-/** A text's width in the 11 px monospaced type. */
-export function monoWidth(text: string): number {
-  let cells = 0;
-  for (const char of text) cells += isWide(char) ? 2 : 1;
-  return cells * MONO_11;
+function measure(text: string): number {
+  let width = 0;
+  for (const char of text) width += WIDTHS.get(char) ?? (WIDE_CHAR.test(char) ? WIDE : OTHER);
+  return width;
 }
 
 /** Characters beyond the Latin scripts and signs. */
-function isWide(char: string): boolean {
-  return char > '\u2e7f';
+const WIDE_CHAR = /[^\0-\u2e7f]/u;
+const WIDE_CHARS = /[^\0-\u2e7f]/gu;
+
+/** A text's width in the 11 px monospaced type, where wide characters are two cells. */
+export function monoWidth(text: string): number {
+  if (!WIDE_CHAR.test(text)) return text.length * MONO_11;
+  return ([...text].length + (text.match(WIDE_CHARS)?.length ?? 0)) * MONO_11;
 }
