@@ -42,7 +42,11 @@ describe('leaving a field', () => {
 });
 
 describe('what a field shows', () => {
-  const kept = (text: string, written: string): KeptDraft => ({ text, written });
+  const kept = (text: string, written: string, why: KeptDraft['why'] = 'wrong'): KeptDraft => ({
+    text,
+    written,
+    why,
+  });
 
   it('what is written, or nothing', () => {
     expect(viewField(null, rules({ written: 'web' }))).toMatchObject({ text: 'web', state: 'set' });
@@ -67,6 +71,17 @@ describe('what a field shows', () => {
   it('an emptied field that must not be empty', () => {
     const view = viewField(kept('', 'api'), rules({ written: 'api', needed: 'A name is needed.' }));
     expect(view).toMatchObject({ text: '', state: 'wrong' });
+  });
+
+  it('a draft that is right by now, as not written yet', () => {
+    const view = viewField(kept('web', 'api'), rules({ written: 'api' }));
+    expect(view).toMatchObject({ text: 'web', state: 'wrong', canBeWritten: true });
+    expect(view.complaint?.fixes).toEqual(['web']);
+  });
+
+  it('a draft whose edit was refused, while that waits for an answer', () => {
+    const view = viewField(kept('web', 'api', 'refused'), rules({ written: 'api' }));
+    expect(view).toMatchObject({ text: 'web', state: 'set', canBeWritten: false });
   });
 
   it('the YAML again, once that was changed from elsewhere', () => {

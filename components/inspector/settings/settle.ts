@@ -38,24 +38,34 @@ export function complain(text: string, { check, needed }: Rules): Complaint | nu
   return check?.(text) ?? null;
 }
 
-/** A wrong text that waits in its field, and what was written when it was typed. */
+/** A text that waits in its field, and what was written when it was typed. */
 export interface KeptDraft {
   readonly text: string;
   readonly written: string;
+  /** It was wrong; or its edit was refused, and waits for an answer. */
+  readonly why: 'wrong' | 'refused';
 }
 
 export interface FieldView {
   readonly text: string;
   readonly state: 'set' | 'unset' | 'wrong';
   readonly complaint: Complaint | null;
+  /** A text that was wrong is so no more, because something else has changed: it can be written. */
+  readonly canBeWritten: boolean;
 }
 
 /** What a field shows while nobody types in it. A kept draft counts only as long as the YAML stays as it was. */
 export function viewField(kept: KeptDraft | null, rules: Rules): FieldView {
   const { written } = rules;
-  const text = kept && kept.written === written ? kept.text : written;
+  const waits = kept !== null && kept.written === written;
+  const text = waits ? kept.text : written;
   // A value that is not there yet is no mistake until it was typed and left.
   const complaint = text === '' && text === written ? null : complain(text, rules);
-  if (complaint) return { text, state: 'wrong', complaint };
-  return { text, state: text === '' ? 'unset' : 'set', complaint: null };
+  if (complaint) return { text, state: 'wrong', complaint, canBeWritten: false };
+  if (waits && kept.why === 'wrong') {
+    const unwritten = { words: 'Not written yet.', fixes: [text] };
+    return { text, state: 'wrong', complaint: unwritten, canBeWritten: true };
+  }
+  const state = text === '' ? 'unset' : 'set';
+  return { text, state, complaint: null, canBeWritten: false };
 }

@@ -5,7 +5,7 @@ import { redo, setPreview, undo } from '@/lib/client/design-store';
 import type { MakeEdit } from '@/lib/client/types';
 import { dropDraft, keepDraft, useKeptDraft } from './drafts';
 import { change, wasRefused } from './make-change';
-import { type Complaint, complain, type Rules, settle, viewField } from './settle';
+import { type Complaint, complain, type FieldView, type Rules, settle, viewField } from './settle';
 
 export interface Setting extends Rules {
   /** Names the field in the whole page: a wrong text waits under this name. */
@@ -27,12 +27,14 @@ export function useSetting(setting: Setting) {
   const leave = (text: string) => {
     void setPreview(null);
     const settled = settle(text, setting);
-    if (settled.kind === 'keep') keepDraft(id, { text: settled.text, written: setting.written });
+    if (settled.kind === 'keep')
+      keepDraft(id, { text: settled.text, written: setting.written, why: 'wrong' });
     else dropDraft(id);
     if (settled.kind === 'write') void commit(setting, settled.text);
     if (settled.kind === 'remove') void commit(setting, '');
   };
   useLeaveWhenGone(draft, leave);
+  useWriteWhenMended(view, leave);
 
   const stop = () => {
     setDraft(null);
@@ -98,13 +100,23 @@ function undoOrRedo(event: KeyboardEvent): void {
 
 async function commit({ id, written, write }: Setting, text: string): Promise<void> {
   const done = await change(id, write(text));
-  if (!done && wasRefused() && text !== '') keepDraft(id, { text, written });
+  if (!done && wasRefused() && text !== '') keepDraft(id, { text, written, why: 'refused' });
 }
 
 /** While somebody types, only a complaint that stood there before is kept up to date: nobody is told off half-way. */
 function liveComplaint(draft: string | null, before: Complaint | null, rules: Rules) {
   if (draft === null) return before;
   return before && complain(rules.keepBlanks ? draft : draft.trim(), rules);
+}
+
+/** A text that was wrong until something else changed (its row got a name, its limit was raised) is written then. */
+function useWriteWhenMended(view: FieldView, leave: (text: string) => void): void {
+  const { canBeWritten, complaint, text } = view;
+  const wasWrong = useRef(false);
+  useEffect(() => {
+    if (canBeWritten && wasWrong.current) leave(text);
+    wasWrong.current = complaint !== null && !canBeWritten;
+  });
 }
 
 /** A field that goes while somebody types in it (another node was selected) is left like any other. */
