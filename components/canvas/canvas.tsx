@@ -4,23 +4,17 @@ import '@xyflow/react/dist/base.css';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect } from 'react';
 import { useSignal } from '@/components/ui/signal';
-import { useShortcuts } from '@/components/workspace/use-shortcuts';
 import styles from './canvas.module.css';
 import { Controls } from './controls';
 import { Flow } from './flow';
-import { followPins } from './follow-pins';
-import { CANVAS_SHORTCUTS } from './keyboard/canvas-shortcuts';
 import { Outline } from './outline/outline-lazy';
 import { outlineOpen } from './outline/outline-open';
-import { showSelection } from './show-selection';
-import { StaleBanner } from './stale-banner';
+import { StaleBanner } from './stale-banner-lazy';
 
 /** The picture of the text, and every gesture on it. Fills the positioned element it stands in. */
 export function Canvas() {
-  useShortcuts(CANVAS_SHORTCUTS);
   const hasOutline = useSignal(outlineOpen);
-  useEffect(showSelection, []);
-  useEffect(followPins, []);
+  useEffect(startLater, []);
   return (
     <ReactFlowProvider>
       <div className={styles.canvas} data-canvas data-outline={hasOutline || undefined}>
@@ -31,4 +25,17 @@ export function Canvas() {
       </div>
     </ReactFlowProvider>
   );
+}
+
+/** What is not needed for the first picture. */
+function startLater(): () => void {
+  let stop: (() => void) | null = null;
+  let isGone = false;
+  void import('./later').then(({ startCanvas }) => {
+    if (!isGone) stop = startCanvas();
+  });
+  return () => {
+    isGone = true;
+    stop?.();
+  };
 }

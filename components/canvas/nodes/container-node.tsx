@@ -1,5 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
 import { Ellipsis } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { type MouseEvent, memo } from 'react';
 import { useTargetState } from '@/components/canvas/gestures/use-target-state';
 import { CONTAINER_ICONS } from '@/components/canvas/icons';
@@ -14,7 +15,10 @@ import { openNodeMenu } from '../menu/open-node-menu';
 import { CardRows } from './card-rows';
 import styles from './container-node.module.css';
 import { ResourceMeters } from './resource-meters';
-import { StateStrip } from './state-strip';
+
+const StateStrip = dynamic(() => import('./state-strip').then((module) => module.StateStrip), {
+  ssr: false,
+});
 
 /** A container's card: head, rows, resources, and how it is doing while it runs. */
 export const ContainerNodeView = memo(function ContainerNodeView({
