@@ -100,14 +100,12 @@ async function measure(
     if (!/javascript/.test(response.headers()['content-type'] ?? '')) return;
     const at = performance.now() - begun;
     scripts.push(
-      response
-        .body()
-        .then((body) => ({
-          url: response.url(),
-          raw: body.length,
-          gzip: gzipSync(body).length,
-          at,
-        })),
+      response.body().then((body) => ({
+        url: response.url(),
+        raw: body.length,
+        gzip: gzipSync(body).length,
+        at,
+      })),
     );
   });
   await page.goto(origin);
