@@ -40,8 +40,7 @@ export class EditorPage {
   }
 
   async type(text: string): Promise<void> {
-    // Monaco indents a line only once the one before has been drawn.
-    await this.page.keyboard.type(text, { delay: 8 });
+    await this.page.keyboard.type(text);
   }
 
   /** The whole text, as Download gives it: byte for byte. */

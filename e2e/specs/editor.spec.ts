@@ -139,10 +139,28 @@ test.describe('the editor', () => {
     await expect(editor.pane.getByText('not valid', { exact: true })).toHaveCount(0);
   });
 
-  test('a fix in the block mends the line', async ({ page }) => {
-    await editor.replaceAll(POD.replace('mountPath: ', 'mountPath:'));
+  test('a fix in the block mends the line, by mouse and by keyboard', async ({ page }) => {
+    const broken = POD.replace('mountPath: ', 'mountPath:');
+    await editor.replaceAll(broken);
     await page.getByRole('button', { name: 'Add the space' }).click();
     await editor.expectText(POD);
+    await page.keyboard.press('ControlOrMeta+Z');
+    await editor.expectText(broken);
+    await editor.focus();
+    await page.keyboard.press('ControlOrMeta+.');
+    await editor.expectText(POD);
+  });
+
+  test('what Kubernetes reads otherwise than it looks is underlined and explained', async ({
+    page,
+  }) => {
+    await editor.replaceAll(`${POD}kind: Job\n`);
+    const mark = editor.code.locator('.squiggly-warning, .squiggly-error').first();
+    await expect(mark).toBeVisible();
+    await editor.code.locator('.view-line', { hasText: 'kind: Job' }).getByText('kind').hover();
+    await expect(
+      page.locator('.monaco-hover').getByText('kind', { exact: false }).first(),
+    ).toBeVisible();
   });
 
   test('a file with several workloads has a picker', async ({ page }) => {

@@ -1,5 +1,6 @@
 import { type LineStarts, lineAt, lineStartsOf } from '@/lib/text/line-index';
 import type { OffsetEdit } from '@/lib/text/offset-edit';
+import type { Position } from '@/lib/text/types';
 
 /** A place in a Monaco model: lines and columns count from 1. */
 export interface ModelPosition {
@@ -54,6 +55,12 @@ export class TextMap {
     const start = this.#starts[line]! + (line === 0 ? this.#markLength() : 0);
     const column = Math.min(inside, this.lineEnd(line)) - start + 1;
     return { lineNumber: line + 1, column };
+  }
+
+  /** The place in the model of a place of the text by line and character, both from 0. */
+  modelPosition({ line, character }: Position): ModelPosition {
+    const hidden = line === 0 ? this.#markLength() : 0;
+    return { lineNumber: line + 1, column: Math.max(0, character - hidden) + 1 };
   }
 
   rangeAt(start: number, end: number): ModelRange {

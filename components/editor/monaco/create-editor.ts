@@ -1,6 +1,7 @@
 import { designState } from '@/lib/client/design-store';
 import { shownTheme } from '@/lib/client/view-store';
 import { withUnixLines } from '../binding/text-map';
+import { keepTokens } from './keep-tokens';
 import { editor } from './monaco';
 import { defineThemes, themeName } from './theme';
 import { registerYaml, YAML } from './yaml-language';
@@ -27,6 +28,7 @@ export function createEditor(host: HTMLElement): {
     ...font(),
   });
   followMinimap(code, model);
+  keepTokens(model);
   void document.fonts.ready.then(() => editor.remeasureFonts());
   return { code, model };
 }

@@ -1,12 +1,12 @@
 import { Lightbulb, Undo2 } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { undo, useDesign } from '@/lib/client/design-store';
-import { applyFix } from './apply-fix';
+import { applyTextEdits, undo, useDesign } from '@/lib/client/design-store';
+import type { YamlDiagnostic } from '@/lib/yaml/types';
 import styles from './problem.module.css';
-import { splitSentence, type TextProblem } from './text-problems';
+import { splitSentence } from './text-problems';
 
 /** What is wrong, in words, with the way out: the fix where there is one, or back to before. */
-export function ProblemBlock({ problem }: { readonly problem: TextProblem }) {
+export function ProblemBlock({ problem }: { readonly problem: YamlDiagnostic }) {
   const canUndo = useDesign((state) => state.canUndo);
   const [first, rest] = splitSentence(problem.message);
   const { fix } = problem;
@@ -29,4 +29,9 @@ export function ProblemBlock({ problem }: { readonly problem: TextProblem }) {
       </div>
     </section>
   );
+}
+
+/** Makes the edits of a fix, as one undo step. */
+export function applyFix({ title, edits }: NonNullable<YamlDiagnostic['fix']>): void {
+  applyTextEdits(edits, 'fix', title);
 }

@@ -1,34 +1,58 @@
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useDesign } from '@/lib/client/design-store';
+import type { YamlDiagnostic } from '@/lib/yaml/types';
 import type { Binding } from '../binding/bind-model';
-import type { editor } from '../monaco/monaco';
+import { type editor, KeyCode, KeyMod } from '../monaco/monaco';
+import { markProblems } from './mark-problems';
 import styles from './problem.module.css';
-import { ProblemBlock } from './problem-block';
-import { showMarkers } from './show-markers';
-import { type TextProblem, textProblems } from './text-problems';
+import { applyFix, ProblemBlock } from './problem-block';
+import { readableButOdd, unreadable } from './text-problems';
+
+/** Milliseconds. */
+const ODD_AFTER = 400;
 
 interface ProblemZoneProps {
   readonly code: editor.IStandaloneCodeEditor;
   readonly binding: Binding;
 }
 
-/** The first thing that keeps the text from being read, in a block under its line. */
+/** Underlines what is wrong with the text; the first thing that keeps it from being read is told under its line. */
 export function ProblemZone({ code, binding }: ProblemZoneProps) {
   const parsed = useDesign((state) => (state.parsed.text === state.text ? state.parsed : null));
-  const [problems, setProblems] = useState<readonly TextProblem[]>([]);
+  const [worst, setWorst] = useState<YamlDiagnostic | null>(null);
   const [place, setPlace] = useState<HTMLElement | null>(null);
+  const mark = useMemo(() => markProblems(code, binding), [code, binding]);
+  const all = useRef<readonly YamlDiagnostic[]>([]);
 
   useEffect(() => {
     if (!parsed || parsed.text !== binding.map().text) return;
-    const found = textProblems(parsed);
-    showMarkers(code, binding, found);
-    setProblems(found);
-  }, [code, binding, parsed]);
+    const broken = unreadable(parsed);
+    const show = (odd: readonly YamlDiagnostic[]) => {
+      all.current = [...broken, ...odd];
+      mark({ broken, odd });
+    };
+    setWorst(broken[0] ?? null);
+    show([]);
+    // What is odd can wait until typing pauses; an underline that comes and goes at each letter helps nobody.
+    const timer = setTimeout(() => show(readableButOdd(parsed)), ODD_AFTER);
+    return () => clearTimeout(timer);
+  }, [binding, mark, parsed]);
 
-  const worst = problems.find(({ severity }) => severity === 'error') ?? null;
-  const line = worst ? binding.map().positionAt(worst.start).lineNumber : null;
+  useEffect(() => {
+    const action = code.addAction({
+      id: 'pod-designer.fix',
+      label: 'Mend this line',
+      keybindings: [KeyMod.CtrlCmd | KeyCode.Period],
+      run: () => {
+        const fix = fixAt(all.current, code.getPosition()?.lineNumber ?? 0);
+        if (fix) applyFix(fix);
+      },
+    });
+    return () => action.dispose();
+  }, [code]);
 
+  const line = worst && worst.range.start.line + 1;
   useLayoutEffect(() => {
     if (line === null) return;
     const zone = openZone(code, line);
@@ -40,6 +64,14 @@ export function ProblemZone({ code, binding }: ProblemZoneProps) {
   }, [code, line]);
 
   return place && worst ? createPortal(<ProblemBlock problem={worst} />, place) : null;
+}
+
+/** The fix for a line (from 1): of what is wrong there, else of what keeps the text from being read. */
+function fixAt(problems: readonly YamlDiagnostic[], line: number) {
+  const isHere = ({ range }: YamlDiagnostic) =>
+    range.start.line + 1 <= line && line <= range.end.line + 1;
+  const mendable = problems.filter(({ fix }) => fix !== undefined);
+  return (mendable.find(isHere) ?? mendable[0])?.fix;
 }
 
 /**

@@ -1,38 +1,35 @@
-import { fillLineMarks } from '@/lib/yaml/problems/line-mark';
-import type { ParsedDocument, ParsedText, YamlProblem } from '@/lib/yaml/types';
+import { problemOf } from '@/lib/yaml/problem-of';
+import type { ParsedText, YamlDiagnostic } from '@/lib/yaml/types';
+import { warningsIn } from '@/lib/yaml/warnings-of';
+import type { ModelRange, TextMap } from '../binding/text-map';
 
-/** A problem of the text, by offset in the whole of it. */
-export interface TextProblem {
-  readonly start: number;
-  readonly end: number;
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-  readonly fix: TextFix | null;
+/** Why a text, or some of its documents, cannot be read; the first one gets a block under its line. */
+export function unreadable(parsed: ParsedText): readonly YamlDiagnostic[] {
+  // A text that is too large has no line that is to blame.
+  return parsed.documents
+    .flatMap((document) => problemOf(document) ?? [])
+    .filter(({ code }) => code !== 'too-large');
 }
 
-export interface TextFix {
-  readonly title: string;
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
+/** What can be read, but will not be taken by Kubernetes, or otherwise than it looks. */
+export function readableButOdd(parsed: ParsedText): readonly YamlDiagnostic[] {
+  return parsed.documents.flatMap((document) =>
+    document.body.problem ? [] : warningsIn(document),
+  );
 }
 
-/** Why documents of the text do not parse: one for each that does not. A text that is too large has no such place. */
-export function textProblems(parsed: ParsedText): readonly TextProblem[] {
-  return parsed.documents.flatMap((document) => {
-    const { problem } = document.body;
-    return problem && problem.code !== 'too-large' ? [placed(problem, document)] : [];
-  });
-}
-
-function placed(problem: YamlProblem, { offset, line }: ParsedDocument): TextProblem {
-  const { start, end, severity, message, fix } = problem;
+/** The place of a diagnostic in the model. An empty place is nothing to underline: then the character beside it. */
+export function modelRange({ range }: YamlDiagnostic, map: TextMap): ModelRange {
+  const start = map.modelPosition(range.start);
+  const end = map.modelPosition(range.end);
+  const isEmpty = start.lineNumber === end.lineNumber && start.column === end.column;
+  const wider = isEmpty ? 1 : 0;
+  const goesLeft = isEmpty && start.column > 1;
   return {
-    start: start + offset,
-    end: end + offset,
-    severity,
-    message: fillLineMarks(message, line),
-    fix: fix ? { ...fix, start: fix.start + offset, end: fix.end + offset } : null,
+    startLineNumber: start.lineNumber,
+    startColumn: goesLeft ? start.column - wider : start.column,
+    endLineNumber: end.lineNumber,
+    endColumn: goesLeft ? end.column : end.column + wider,
   };
 }
 
