@@ -186,6 +186,36 @@ describe('containers', () => {
     expect([message, detail]).toEqual(['That container is not there any more.', '']);
   });
 
+  it('change their kind at the place where they are dropped', () => {
+    const text =
+      'kind: Pod\nspec:\n  initContainers:\n  - name: a\n  - name: b\n  containers:\n  - name: c\n  - name: d\n';
+    const namesAfter = (result: EditResult) =>
+      workloadOf(applyTextEdits(text, result.edits)).pod.containers.map(({ name }) => name);
+    expect(namesAfter(setContainerKind(workloadOf(text), 'container:d', 'sidecar', 1))).toEqual([
+      'a',
+      'd',
+      'b',
+      'c',
+    ]);
+    expect(namesAfter(setContainerKind(workloadOf(text), 'container:b', 'sidecar', 0))).toEqual([
+      'b',
+      'a',
+      'c',
+      'd',
+    ]);
+    expect(namesAfter(setContainerKind(workloadOf(text), 'container:b', 'sidecar'))).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+    ]);
+    const odd =
+      'kind: Pod\nspec:\n  initContainers: {x: 1}\n  containers:\n  - name: c\n  - name: d\n';
+    expect(refusal(() => setContainerKind(workloadOf(odd), 'container:c', 'init')).message).toMatch(
+      /no list here/,
+    );
+  });
+
   it('leave one that runs', () => {
     const text = 'kind: Pod\nspec:\n  containers:\n  - name: a\n';
     expect(refusal(() => setContainerKind(workloadOf(text), 'container:a', 'init'))).toEqual({

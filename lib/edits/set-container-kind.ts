@@ -5,7 +5,7 @@ import type { Path, Step } from '@/lib/yaml/types';
 import { edit, serverField } from './edit';
 import { placeOf } from './key-order';
 import { refuse } from './refuse';
-import { childCount } from './steps';
+import { childCount, putListStep } from './steps';
 import { containerOf, listOf, listPath, titleOf } from './targets';
 import type { EditResult, NewContainerKind } from './types';
 import { listed } from './words';
@@ -71,28 +71,21 @@ function moveSteps(
   kind: NewContainerKind,
   index: number,
 ): { readonly steps: readonly Step[]; readonly path: Path } {
-  const list = listOf(kind);
-  if (list === container.list) return { steps: [], path: container.path };
   const path = listPath(workload, container.list);
-  const into = listPath(workload, list);
-  const there = seqOf(nodeBelow(workload, into));
-  const count = there?.items.length ?? 0;
+  const into = listPath(workload, listOf(kind));
+  const from = container.index;
+  const there = nodeBelow(workload, into);
+  const count = childCount(there);
+  if (container.list === listOf(kind)) {
+    const to = Number.isFinite(index) ? Math.min(index, count - 1) : from;
+    return { steps: to === from ? [] : [{ op: 'move', path, from, to }], path: [...into, to] };
+  }
   const to = Math.min(index, count);
-  const steps: Step[] = [];
-  if (!there) steps.push(emptyList(workload, into));
-  steps.push({ op: 'move', path, from: container.index, to, into });
+  const steps: Step[] = there?.kind === 'seq' ? [] : [putListStep(workload, into)];
+  steps.push({ op: 'move', path, from, to, into });
   const isLast = childCount(nodeBelow(workload, path)) === 1;
   if (isLast && container.list !== 'containers') steps.push({ op: 'remove', path });
   return { steps, path: [...into, to] };
-}
-
-function emptyList(workload: Workload, path: Path): Step {
-  const spec = workload.pod.node;
-  const key = `${path.at(-1)}`;
-  if (spec.kind !== 'map' || fieldOf(spec, key)) return { op: 'set', path, value: [] };
-  const holder = path.slice(0, -1);
-  const there = spec.entries.map((entry) => entry.name);
-  return { op: 'insert', path: holder, key, value: [], ...placeOf(key, holder, there) };
 }
 
 function policySteps(container: Container, kind: NewContainerKind, path: Path): readonly Step[] {

@@ -40,12 +40,16 @@ export function appendSteps(
 ): readonly Step[] {
   if (values.length === 0) return [];
   const node = nodeBelow(workload, list);
-  if (node?.kind !== 'seq') {
-    if (node && !isNothing(node)) refuseHolder(list, 0);
-    return [node ? { op: 'set', path: list, value: values } : putStep(workload, list, values)];
-  }
+  if (node?.kind !== 'seq') return [putListStep(workload, list, values)];
   const { length } = node.items;
   return values.map((value, i) => itemStep(list, length + i, value));
+}
+
+/** The step that makes a list where there is none. Refuses to write over anything else. */
+export function putListStep(workload: Workload, list: Path, values: readonly unknown[] = []): Step {
+  const node = nodeBelow(workload, list);
+  if (node && !isNothing(node)) refuseHolder(list, 0);
+  return putStep(workload, list, values);
 }
 
 /** The steps that make a list hold these words; none: the list goes. */

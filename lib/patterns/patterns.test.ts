@@ -223,13 +223,13 @@ spec:
     const { workload } = applied(pattern('ambassador'), target(tutorial!, 'container:web-server'));
     expect(localPorts(workload.pod)).toMatchObject([
       {
-        port: 5432,
+        port: 9000,
         users: [{ container: 'container:web-server', where: 'env' }],
         servers: ['container:ambassador'],
       },
     ]);
     const second = applied(pattern('ambassador'), { ...target(''), ...targetOf(workload) });
-    expect(localPorts(second.workload.pod).map(({ port }) => port)).toEqual([5432, 5433]);
+    expect(localPorts(second.workload.pod).map(({ port }) => port)).toEqual([9000, 9001]);
   });
 
   it('an adapter asks redis over localhost, and reads the log of anything else', () => {

@@ -4,7 +4,8 @@ import { listenedPorts } from '@/lib/pod/listens';
 import { definePattern, freePort, portSetting } from '../define-pattern';
 import type { PatternTarget } from '../types';
 
-const REMOTE = 'db.example.com:5432';
+const REMOTE = 'backend:8000';
+const LOCAL_PORT = 9000;
 
 interface Door {
   readonly port: number;
@@ -25,7 +26,7 @@ export const ambassador = definePattern<Door>({
   settings: [
     { key: 'remote', label: 'Remote', defaultValue: () => REMOTE },
     { key: 'port', label: 'Local port', defaultValue: (target) => `${localPort(target)}` },
-    { key: 'variable', label: 'Variable', defaultValue: () => 'DATABASE_ADDRESS' },
+    { key: 'variable', label: 'Variable', defaultValue: () => 'BACKEND_ADDRESS' },
   ],
   podName: 'ambassador',
   words: 'Ambassador',
@@ -46,7 +47,7 @@ export const ambassador = definePattern<Door>({
 
 function localPort({ workload }: PatternTarget): number {
   const taken = new Set(workload?.pod.containers.flatMap((one) => [...listenedPorts(one)]));
-  return freePort(5432, taken);
+  return freePort(LOCAL_PORT, taken);
 }
 
 function remoteSetting(text: string): { readonly host: string; readonly remotePort: number } {
@@ -94,13 +95,13 @@ function envoyConfig({ port, host, remotePort }: Door): string {
 `;
 }
 
-/** A stand-in for an app: it only tries whether the door opens. */
+/** A stand-in for an app: it reads what is behind the door. */
 function client({ port, variable }: Door): NewContainer {
   return {
     kind: 'main',
     name: 'app',
     image: 'busybox:1.37',
-    command: ['sh', '-c', `while true; do nc -z localhost ${port} && echo reached; sleep 5; done`],
+    command: ['sh', '-c', `while true; do wget -qO- http://localhost:${port}; sleep 5; done`],
     env: [{ name: variable, value: `localhost:${port}` }],
   };
 }
