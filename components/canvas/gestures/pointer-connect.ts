@@ -74,7 +74,8 @@ export function pressToConnect(down: PointerEvent, press: ConnectPress): void {
   window.addEventListener('pointermove', mine(onMove), options);
   window.addEventListener('pointerup', mine(onUp), options);
   window.addEventListener('pointercancel', mine(leave), options);
-  window.addEventListener('blur', leave, options);
+  // Without capture: the window's own, not that of a field in it.
+  window.addEventListener('blur', leave, { signal: stop.signal });
   window.addEventListener('keydown', onKey, options);
 }
 
