@@ -12,7 +12,7 @@ import { SAMPLE_TEXTS } from './testing/sample-texts';
 import type { Step } from './types';
 import { valueOfBody } from './values';
 
-const SEED = { seed: 20261124, numRuns: 150 };
+const SEED = { seed: 20261124, numRuns: 80 };
 const SAMPLES = SAMPLE_TEXTS.flatMap((text) =>
   splitDocuments(text).map(({ start, end }) => text.slice(start, end)),
 );
@@ -57,7 +57,7 @@ function commentsOf(text: string): string[] {
     .sort();
 }
 
-describe('a random step', () => {
+describe('a random step', { timeout: 60_000 }, () => {
   test.each(SAMPLES.map((text, index) => [index, text] as const))(
     'on sample %i means what it should, or is refused',
     (_, sample) => {
@@ -85,7 +85,7 @@ describe('a random step', () => {
   );
 
   test('is seldom refused', () => {
-    expect(counts.made).toBeGreaterThan(1500);
+    expect(counts.made).toBeGreaterThan(800);
     expect(counts.refused / (counts.made + counts.refused)).toBeLessThan(0.08);
   });
 });

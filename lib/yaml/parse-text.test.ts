@@ -8,7 +8,7 @@ import { SAMPLE_TEXTS } from './testing/sample-texts';
 import type { ParsedText, YamlBody } from './types';
 import { valueOfBody } from './values';
 
-const SEED = { seed: 20261124, numRuns: 500 };
+const SEED = { seed: 20261124, numRuns: 300 };
 
 const texts = (text: string) => parseText(text).documents.map((document) => document.body.text);
 const values = (text: string) => parseText(text).documents.map((one) => valueOfBody(one.body));
@@ -67,7 +67,8 @@ function json(value: unknown): string {
 }
 
 function without(body: YamlBody): string {
-  return json(JSON.parse(json(body), (key, one) => (key === 'computed' ? undefined : one)));
+  const bare = { ...body, problem: body.problem !== null };
+  return json(JSON.parse(json(bare), (key, one) => (key === 'computed' ? undefined : one)));
 }
 
 function expectSameAsFresh(parsed: ParsedText): void {
@@ -85,7 +86,7 @@ function expectSameAsFresh(parsed: ParsedText): void {
   });
 }
 
-describe('changes', () => {
+describe('changes', { timeout: 60_000 }, () => {
   test.each(SAMPLE_TEXTS.map((text, index) => [index, text] as const))(
     'any change to sample %i gives what parsing it anew gives',
     (_, text) => {

@@ -1,6 +1,7 @@
 import type { OffsetEdit } from '@/lib/text/offset-edit';
 import { shrinkEdit } from '@/lib/text/offset-edit';
 import { indentAt } from '../member-lines';
+import { readTagged } from '../scalar-tag';
 import { lineEnd, nextLine } from '../trivia';
 import type { AliasNode, ScalarNode } from '../types';
 import { endsItsLine } from './columns';
@@ -27,13 +28,19 @@ export function replaceScalar(
     return replaceBlockScalar(draft, node, value, site);
   const { text } = draft;
   const newText = flowScalar(draft, node, value, site);
-  const start = draft.writing.dropTags ? node.propStart : node.start;
+  const start = keepsTag(draft, node, value) ? node.start : node.propStart;
   return shrinkEdit(text, { start, end: node.end, newText });
 }
 
+/** A tag stays where the new value is one of its kind. */
+function keepsTag(draft: Draft, { tag }: ScalarNode | AliasNode, value: unknown): boolean {
+  if (tag === undefined) return true;
+  return !draft.writing.dropTags && readTagged(tag, String(value)) === value;
+}
+
 function fillEmpty(draft: Draft, node: ScalarNode, value: unknown, site: ScalarSite): OffsetEdit {
-  const { text, writing } = draft;
-  const start = writing.dropTags ? node.propStart : node.end;
+  const { text } = draft;
+  const start = keepsTag(draft, node, value) ? node.end : node.propStart;
   const newText = oneLine(draft, value, site, undefined);
   const needsBlank = start > 0 && !/[\s[{,]/.test(text[start - 1]!);
   return { start, end: node.end, newText: (needsBlank ? ' ' : '') + newText };

@@ -32,10 +32,11 @@ const MOST_NODES = 400;
 export function styleOf(text: string, root: YamlNode | null): EditStyle {
   const votes = new Votes(text);
   if (root) votes.take(root, -1);
+  const listIndent = votes.listIndent.most(USUAL_STYLE.listIndent);
   return {
     eol: lineBreakOf(text),
-    step: votes.step.most(USUAL_STYLE.step),
-    listIndent: votes.listIndent.most(USUAL_STYLE.listIndent),
+    step: votes.step.most(listIndent || USUAL_STYLE.step),
+    listIndent,
     dashGap: votes.dashGap.most(USUAL_STYLE.dashGap),
     quote: votes.quote.most(USUAL_STYLE.quote),
   };

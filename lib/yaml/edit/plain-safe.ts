@@ -15,8 +15,9 @@ const INDICATORS = ',[]{}#&*!|>\'"%@`?:=';
 const ENDS_OR_COMMENTS = /:(?: |$)|(?: )#|^ | $|^-(?: |$)|^(?:---|\.\.\.)/;
 const SPECIAL_IN_FLOW = /[,[\]{}:?]|^-[,[\]{}]/;
 
-/** What other readers of YAML take for a date or for minutes and seconds; Kubernetes does not. */
-const DATE_OR_TIME = /^(?:\d{4}-\d\d?-\d\d?(?:[Tt\s]|$)|[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?$)/;
+/** What other readers of YAML take for a date, for minutes and seconds or for a number; Kubernetes does not. */
+const DATE_OR_NUMBER =
+  /^(?:\d{4}-\d\d?-\d\d?(?:[Tt\s]|$)|[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?$|\.[\d_]+$)/;
 
 export function hasUnprintable(text: string): boolean {
   return UNPRINTABLE.test(text);
@@ -25,7 +26,7 @@ export function hasUnprintable(text: string): boolean {
 /** A text that reads as itself without quotes, in Kubernetes and wherever else YAML is read. */
 export function isPlainSafe(text: string, place: ScalarPlace = {}): boolean {
   if (text === '' || text === '<<' || INDICATORS.includes(text[0]!)) return false;
-  if (readPlain(text) !== text || DATE_OR_TIME.test(text)) return false;
+  if (readPlain(text) !== text || DATE_OR_NUMBER.test(text)) return false;
   if (ENDS_OR_COMMENTS.test(text) || UNPRINTABLE.test(text)) return false;
   return !(place.inFlow && SPECIAL_IN_FLOW.test(text));
 }
