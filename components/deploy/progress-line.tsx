@@ -4,6 +4,7 @@ import type { DeployState } from '@/lib/client/deploy/types';
 import { runKey } from '@/lib/client/deploy/types';
 import { useDeploy } from '@/lib/client/deploy-store';
 import styles from './progress-line.module.css';
+import { isFailing, isFine } from './run-words';
 
 /** A thin line under the top bar while something is under way: being applied, or on its way to run. */
 export function ProgressLine() {
@@ -32,12 +33,10 @@ export function progressOf({ flow, run }: Pick<DeployState, 'flow' | 'run'>): nu
   if (flow?.step === 'asking') return ASKING;
   if (flow?.step === 'applying') return APPLYING;
   if (!run || run.stopping) return null;
-  const containers = run.objects.flatMap((object) => {
+  const settled = run.objects.flatMap((object) => {
     const pods = run.pods.get(runKey(object)) ?? [];
-    return pods.length === 0
-      ? [false]
-      : pods.map(({ ready, phase }) => ready || phase === 'Succeeded');
+    return pods.length === 0 ? [false] : pods.map((pod) => isFine(pod) || isFailing(pod));
   });
-  const ready = containers.filter(Boolean).length;
-  return ready === containers.length ? null : APPLIED + (1 - APPLIED) * (ready / containers.length);
+  const done = settled.filter(Boolean).length;
+  return done === settled.length ? null : APPLIED + (1 - APPLIED) * (done / settled.length);
 }

@@ -1,5 +1,6 @@
 import type { ConfirmRequest } from '@/components/ui/confirm';
 import { type Run, runKey } from '@/lib/client/deploy/types';
+import type { ContainerState, PodState } from '@/lib/kubernetes/cluster-api';
 
 export interface RunWords {
   readonly title: string;
@@ -19,22 +20,46 @@ export function runWords(run: Run): RunWords {
     const isAnswered = run.objects.some((object) => run.pods.has(runKey(object)));
     return { title: `On ${where}`, more: isAnswered ? 'No Pod yet' : 'Asking …', tone: 'wait' };
   }
-  const fine = pods.filter(({ ready, phase }) => ready || phase === 'Succeeded').length;
+  const fine = pods.filter(isFine).length;
+  const tone = fine === pods.length ? 'ok' : pods.some(isFailing) ? 'bad' : 'wait';
+  return { title: `Running on ${where}`, more: moreWords(pods, fine), tone };
+}
+
+/** What is in the way, if anything is; else how far it is. */
+function moreWords(pods: readonly PodState[], fine: number): string {
   const waits = pods.find(({ reason }) => reason !== null);
-  const more = waits
-    ? `${waits.reason}: ${waits.message ?? ''}`.replace(/: $/, '')
-    : pods.length === 1
-      ? ''
-      : `${fine} of ${pods.length} Pods ready`;
-  return { title: `Running on ${where}`, more, tone: fine === pods.length ? 'ok' : 'wait' };
+  if (waits) return waits.message ? `${waits.reason}: ${waits.message}` : `${waits.reason}`;
+  const failing = pods.flatMap(({ containers }) => containers).find(isFailingContainer);
+  if (failing) return `${failing.name}: ${failing.reason ?? 'failed'}`;
+  return pods.length === 1 ? '' : `${fine} of ${pods.length} Pods ready`;
+}
+
+/** It does what it should, or has done it. */
+export function isFine({ ready, phase }: PodState): boolean {
+  return ready || phase === 'Succeeded';
+}
+
+/** It will not get better by waiting alone. */
+export function isFailing({ phase, containers }: PodState): boolean {
+  return phase === 'Failed' || containers.some(isFailingContainer);
+}
+
+const QUIET: ReadonlySet<string | null> = new Set([null, 'ContainerCreating', 'PodInitializing']);
+
+function isFailingContainer({ state, reason, exitCode }: ContainerState): boolean {
+  if (state === 'waiting') return !QUIET.has(reason);
+  return state === 'terminated' && exitCode !== 0;
 }
 
 /** What Stop asks. */
 export function stopWords({ objects, target }: Run): ConfirmRequest {
-  const names = objects.map(({ kind, name }) => `${kind} ${name}`).join(', ');
+  const names = objects.map(({ kind, name }) => `${kind} ${name}`);
+  const isOne = names.length === 1;
+  const hasPods = objects.some(({ kind }) => kind !== 'Pod');
+  const what = isOne ? 'It is' : `${names.join(', ')} are`;
   return {
-    title: `Delete ${objects.length === 1 ? names : `${objects.length} objects`} from ${target.cluster}?`,
-    body: `${objects.length === 1 ? 'It' : names} and the Pods of it are deleted from namespace ${target.namespace}. ConfigMaps, Secrets and claims stay, and so does the design.`,
+    title: `Delete ${isOne ? names[0] : `${names.length} objects`} from ${target.cluster}?`,
+    body: `${what} deleted from namespace ${target.namespace}${hasPods ? ', with all Pods' : ''}. ConfigMaps, Secrets and claims stay, and so does the design.`,
     act: 'Delete',
     danger: true,
     cancel: 'Let it run',

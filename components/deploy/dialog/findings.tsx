@@ -45,7 +45,7 @@ export function RefusalBox({ refusal }: { readonly refusal: Refusal }) {
           {object !== '' && <>In {object}. </>}
           <Differences differences={differences} />
           {recreate &&
-            `Keep what is there, or replace the ${recreate.kind}: it is deleted with ${recreate.kind === 'Pod' ? 'its containers' : 'its Pods'}, then made anew.`}
+            `Keep what is there, or replace the ${recreate.kind}: it is deleted${recreate.kind === 'Pod' ? '' : ' with its Pods'}, then made anew.`}
         </p>
         {words !== '' && words !== title && <p className={styles.words}>{words}</p>}
         <div className={styles.acts}>
@@ -71,7 +71,11 @@ const LOST = new Set([
   'server-error',
 ]);
 
+/** More than a few are read in the list of changes below. */
+const MOST_DIFFERENCES = 3;
+
 function Differences({ differences }: { readonly differences: readonly LeafDifference[] }) {
+  if (differences.length > MOST_DIFFERENCES) return null;
   return differences.map(({ path, there, here }) => (
     <span key={path.join('/')}>
       On the cluster it is <code>{there}</code>, here <code>{here}</code>.{' '}
@@ -88,7 +92,12 @@ function Acts({ refusal }: { readonly refusal: Refusal }) {
     <>
       {recreate && kept && canKeep(differences) && (
         <Button icon={Lightbulb} onClick={() => void keepLive(recreate.id, differences)}>
-          Keep {differences.length === 1 ? <code>{kept.there}</code> : 'what is there'}
+          Keep{' '}
+          {differences.length === 1 && kept.there.length < 30 ? (
+            <code>{kept.there}</code>
+          ) : (
+            'what is there'
+          )}
         </Button>
       )}
       {recreate && (

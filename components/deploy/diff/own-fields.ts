@@ -36,6 +36,8 @@ export function likeText(
 }
 
 function ownItems(list: readonly unknown[], own: unknown, other: unknown, keepGone: boolean) {
+  // A list of plain values is one value: a command, arguments.
+  if (!list.some(isMap)) return list;
   const named = Array.isArray(own) ? own : [];
   const theirs = Array.isArray(other) ? other : [];
   return list.flatMap((item, at) => {
@@ -63,7 +65,8 @@ export function inOrderOfText(object: unknown, own: unknown): unknown {
 /** Fields by which Kubernetes tells the items of a list apart. */
 const KEYS = ['name', 'mountPath', 'devicePath', 'containerPort', 'key', 'ip', 'uid'];
 
-function matching(item: unknown, list: readonly unknown[], at: number): unknown {
+/** The item of a list that is the same thing as an item of another one. */
+export function matching(item: unknown, list: readonly unknown[], at: number): unknown {
   if (!isMap(item)) return list.includes(item) ? item : undefined;
   const key = KEYS.find((one) => item[one] !== undefined && typeof item[one] !== 'object');
   if (key === undefined) return list[at];

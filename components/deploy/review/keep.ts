@@ -21,8 +21,7 @@ export async function keepLive(
     const steps = places(workload, differences).map(({ path, value }) =>
       putStep(workload, path, value),
     );
-    const kept = differences.map(({ there }) => there).join(', ');
-    return edit(workload, steps, `Kept ${kept}`) satisfies EditResult;
+    return edit(workload, steps, 'Kept what is on the cluster') satisfies EditResult;
   }, 'fix');
 }
 

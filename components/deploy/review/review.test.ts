@@ -130,12 +130,37 @@ describe('refusals', () => {
     ]);
   });
 
-  test('of a whole Pod nothing is listed, but it can be replaced', () => {
-    const [refusal] = refused(
-      [{ field: 'spec', message: 'Forbidden: pod updates may not …\n@@ -1 +1 @@\n- x' }],
-      'immutable',
-    ).refusals;
-    expect(refusal).toMatchObject({ differences: [], recreate: { id: '0' } });
+  test('of a whole Pod: what of it cannot change, and nothing of the cluster’s defaults', () => {
+    const pod = `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - name: log\n    image: b\n  - name: web\n    image: new\n    command: [sh]\n`;
+    const before = {
+      spec: {
+        dnsPolicy: 'ClusterFirst',
+        containers: [
+          { name: 'web', image: 'old', command: ['bash'], tty: false },
+          { name: 'log', image: 'b' },
+        ],
+      },
+    };
+    const object = {
+      ...base,
+      kind: 'Pod',
+      outcome: 'refused',
+      before,
+      problem: problem('immutable', [{ field: 'spec' }]),
+    } as const;
+    expect(reviewOf(answer([object]), pod).refusals).toMatchObject([
+      {
+        differences: [
+          {
+            path: ['spec', 'containers', 1, 'command'],
+            there: 'command: ["bash"]',
+            here: 'command: ["sh"]',
+          },
+        ],
+        recreate: { id: '0' },
+        place: { line: 10 },
+      },
+    ]);
   });
 
   test('the comparison in the server’s own notation is left out of its words', () => {

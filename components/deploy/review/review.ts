@@ -147,7 +147,8 @@ function conflict(
 
 function wayOut(object: DeployedObject, cause: FieldCause, parsed: ParsedText) {
   const { kind, name } = object;
-  const found = differences(object.before, documentOf(parsed, object)?.value, cause.field);
+  const own = documentOf(parsed, object)?.value;
+  const found = differences(object.before, own, { field: cause.field, kind });
   const [first] = found;
   return {
     differences: found,
