@@ -11,6 +11,7 @@ import { createEditor, showTheme } from './monaco/create-editor';
 import type { editor } from './monaco/monaco';
 import { showPreview } from './preview/show-preview';
 import { ProblemZone } from './problems/problem-zone';
+import { showDeployProblems } from './problems/show-deploy-problems';
 import styles from './yaml-editor.module.css';
 
 interface Parts {
@@ -46,6 +47,7 @@ export function YamlEditor({ takesFocus, onReady }: YamlEditorProps) {
       selectFromCaret(code, binding),
       showPreview(code, binding),
       answerReveal(code, binding),
+      showDeployProblems(code, binding),
       tellCaret(code),
     ];
     setParts({ code, binding });
