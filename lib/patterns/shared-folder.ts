@@ -4,7 +4,7 @@ import { findVolume } from '@/lib/pod/find-part';
 import type { Container, Workload } from '@/lib/pod/types';
 import { mountOf } from '@/lib/pod/usage';
 
-/** How a folder of a container becomes one that a helper sees too. */
+/** How a folder of a container becomes one that another sees too. */
 export interface SharedFolder {
   /** Name of the volume, and where in it the folder lies, as a `subPath`; '' for the volume itself. */
   readonly volume: string;

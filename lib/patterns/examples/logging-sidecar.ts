@@ -4,7 +4,7 @@ export const loggingSidecar: Example = {
   id: 'logging-sidecar',
   title: 'Logging sidecar',
   summary:
-    'A helper beside the app, for a task of its own. Both images are to be replaced by yours.',
+    'A container beside the app, for a task of its own. Both images are to be replaced by yours.',
   text: `# my-app and my-logger stand for images of your own.
 apiVersion: v1
 kind: Pod

@@ -15,7 +15,7 @@ export const sharedVolume = definePattern({
   title: 'Shared volume',
   summary: 'Two containers, one folder.',
   whatItAdds:
-    'A volume that lives as long as the Pod, a helper container, and a mount in each: what one writes, the other reads.',
+    'A volume that lives as long as the Pod, a second container, and a mount in each: what one writes, the other reads.',
   whenToUse:
     'Two programs work on the same files: one fetches or makes them, the other serves or sends them.',
   whenNot:
