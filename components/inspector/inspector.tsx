@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { usePatternChoice } from '@/components/canvas/add/pattern-choice';
 import { PatternPanel } from '@/components/canvas/add/pattern-panel';
 import { useSignal } from '@/components/ui/signal';
@@ -94,7 +94,7 @@ const PATIENCE = 3000;
 /** A field that is asked for may come later: its node is still to be selected, its section to open. */
 function useWantedFocus(box: { readonly current: HTMLElement | null }): void {
   const wanted = useSignal(wantedField);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = box.current;
     if (wanted === null || !root || giveFocus(root, wanted)) return;
     const observer = new MutationObserver(() => giveFocus(root, wanted));

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useSignal } from '@/components/ui/signal';
 import type { MakeEdit } from '@/lib/client/types';
 import { wantedField } from '../focus-field';
@@ -25,23 +25,34 @@ export function NameSetting(props: NameSettingProps) {
   const wanted = useSignal(wantedField) === 'name';
   const button = useRef<HTMLButtonElement>(null);
   const byKey = useRef(false);
-  useEffect(() => {
+  // The Enter that began it is let go of in the field.
+  const pressed = useRef('');
+  // Before the next key arrives: who asks to rename goes on typing.
+  useLayoutEffect(() => {
     if (wanted) setEditing(true);
   }, [wanted]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (byKey.current && !editing) button.current?.focus();
     byKey.current = false;
   }, [editing]);
 
   const onKeyUp = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    const isEnd = event.key === 'Enter' || event.key === 'Escape';
+    if (!isEnd || pressed.current !== event.key) return;
+    pressed.current = '';
     byKey.current = true;
     setEditing(false);
   };
   if (editing || isWrong || name === '') {
     return (
       // biome-ignore lint/a11y/noStaticElementInteractions: the field in it has the focus
-      <div onBlur={() => setEditing(false)} onKeyUp={onKeyUp}>
+      <div
+        onBlur={() => setEditing(false)}
+        onKeyDownCapture={(event) => {
+          pressed.current = event.key;
+        }}
+        onKeyUp={onKeyUp}
+      >
         <NameField {...props} />
       </div>
     );
