@@ -83,6 +83,39 @@ test.describe('the editor', () => {
     await expect.poll(() => editor.markedLines()).toEqual([]);
   });
 
+  test('what is selected on the canvas is marked and comes into view, without the focus', async ({
+    page,
+  }) => {
+    const long = POD.replace('metadata:', `# ${'a\n# '.repeat(80)}\nmetadata:`);
+    await editor.replaceAll(long);
+    await page.keyboard.press('ControlOrMeta+Home');
+    await expect.poll(() => editor.markedLines()).toEqual([]);
+    await page.locator('.react-flow__node').getByText('filler', { exact: true }).click();
+    await expect(editor.code.getByText('name: filler')).toBeVisible();
+    await expect.poll(() => editor.markedLines()).toHaveLength(2);
+    await expect(editor.code.locator(':focus')).toHaveCount(0);
+  });
+
+  test('what a pattern would add shows as green lines while it is held over a card', async ({
+    page,
+  }) => {
+    await editor.replaceAll(POD);
+    await page.getByRole('button', { name: 'Pattern' }).click();
+    await page.getByText('Log sidecar').first().hover();
+    await page.mouse.down();
+    const card = page.locator('.react-flow__node', { hasText: 'web' }).last();
+    const box = (await card.boundingBox()) ?? { x: 0, y: 0 };
+    await page.mouse.move(box.x + 60, box.y + 30, { steps: 12 });
+    await expect(editor.pane.getByText(/^\d+ lines will be added$/)).toBeVisible();
+    await expect(editor.code.locator('.view-zones')).toContainText('initContainers:');
+    await editor.expectText(POD);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await expect(editor.pane.getByText(/lines will be added/)).toHaveCount(0);
+    await expect(editor.code.locator('.view-zones')).not.toContainText('initContainers:');
+    await editor.expectText(POD);
+  });
+
   test('undo takes back a word, and the caret comes back', async ({ page }) => {
     await editor.replaceAll(POD);
     await editor.goToLine(8);
@@ -157,10 +190,8 @@ test.describe('the editor', () => {
     await editor.replaceAll(`${POD}kind: Job\n`);
     const mark = editor.code.locator('.squiggly-warning, .squiggly-error').first();
     await expect(mark).toBeVisible();
-    await editor.code.locator('.view-line', { hasText: 'kind: Job' }).getByText('kind').hover();
-    await expect(
-      page.locator('.monaco-hover').getByText('kind', { exact: false }).first(),
-    ).toBeVisible();
+    await editor.code.locator('.view-line', { hasText: 'kind: Pod' }).getByText('kind').hover();
+    await expect(page.locator('.monaco-hover').getByText('kind stands here twice.')).toBeVisible();
   });
 
   test('a file with several workloads has a picker', async ({ page }) => {

@@ -92,6 +92,7 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   unusualLineTerminators: 'off',
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false },
   links: false,
+  hover: { above: false },
   wordBasedSuggestions: 'off',
   quickSuggestions: false,
   dropIntoEditor: { enabled: false },

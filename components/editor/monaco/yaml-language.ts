@@ -21,6 +21,14 @@ const onEnterRules: languages.OnEnterRule[] = [
   },
 ];
 
+/** What Kubernetes reads as true, false or nothing, in the three spellings of each word. */
+const WORDS = ['true', 'false', 'yes', 'no', 'on', 'off', 'y', 'n', 'null'];
+const KEYWORDS = ['~'].concat(
+  WORDS,
+  WORDS.map((word) => word.toUpperCase()),
+  WORDS.map((word) => word.charAt(0).toUpperCase() + word.slice(1)),
+);
+
 let registered = false;
 
 /** YAML's colours, comment sign, brackets and folding, once. */
@@ -28,6 +36,6 @@ export function registerYaml(): void {
   if (registered) return;
   registered = true;
   languages.register({ id: YAML, extensions: ['.yaml', '.yml'], aliases: ['YAML'] });
-  languages.setMonarchTokensProvider(YAML, language);
+  languages.setMonarchTokensProvider(YAML, { ...language, keywords: KEYWORDS });
   languages.setLanguageConfiguration(YAML, { ...conf, onEnterRules });
 }
