@@ -67,6 +67,7 @@ test('pasting takes the clipboard, and a kept clipboard sends to the editor', as
   page,
   context,
 }) => {
+  await expect(add.editor.locator('.monaco-editor').first()).toBeVisible({ timeout: 30_000 });
   await context.clearPermissions();
   await add.firstRun.getByRole('button', { name: 'Paste YAML' }).click();
   await expect(add.canvas).toContainText('Paste with the keyboard instead');
