@@ -7,7 +7,12 @@ import { Button } from '@/components/ui/button';
 import { useSignal } from '@/components/ui/signal';
 import type { Shortcut } from '@/components/workspace/shortcuts';
 import { useShortcuts } from '@/components/workspace/use-shortcuts';
-import { loadClusters, openDeploy, useDeploy } from '@/lib/client/deploy-store';
+import {
+  loadClusters,
+  openDeploy,
+  useDeploy,
+  useRunningWorkloads,
+} from '@/lib/client/deploy-store';
 import styles from './deploy-control.module.css';
 import { helpOpen } from './help-open';
 import { ProgressLine } from './progress-line';
@@ -36,7 +41,7 @@ const SHORTCUTS: readonly Shortcut[] = [
 export function DeployControl() {
   useShortcuts(SHORTCUTS);
   useClusters();
-  const running = useDeploy((state) => state.run !== null);
+  const running = useRunningWorkloads().size > 0;
   const open = useDeploy((state) => state.open);
   const help = useSignal(helpOpen);
   return (

@@ -7,21 +7,24 @@ import { confirm } from '@/components/ui/confirm';
 import { IconButton } from '@/components/ui/icon-button';
 import { showNotice } from '@/components/workspace/notices';
 import type { Run } from '@/lib/client/deploy/types';
-import { leaveRun, useDeploy } from '@/lib/client/deploy-store';
+import { leaveRun, useDeploy, useRunningWorkloads } from '@/lib/client/deploy-store';
 import styles from './run-strip.module.css';
 import { runWords, stopWords } from './run-words';
 
 /** Where the design runs, how it is doing, and the way to end it. */
 export function RunStrip() {
   const run = useDeploy((state) => state.run);
+  // Another design may be on the canvas meanwhile.
+  const isDrawn = useRunningWorkloads().size > 0;
   if (!run) return null;
   const { title, more, tone } = runWords(run);
+  const what = isDrawn ? '' : run.objects.map(({ kind, name }) => `${kind} ${name}`).join(', ');
   return (
     <section className={styles.strip} aria-label="Run" data-tone={tone}>
       <span className={styles.dot} />
       <span className={styles.title}>{title}</span>
       <span className={styles.more} role="status">
-        {more}
+        {[what, more].filter(Boolean).join(': ')}
       </span>
       <Elapsed since={run} />
       <Button icon={Square} disabled={run.stopping} onClick={() => void stop(run)}>

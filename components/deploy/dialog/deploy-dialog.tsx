@@ -98,7 +98,7 @@ function Findings({ flow, review }: { flow: DeployFlow | null; review: Review | 
       {review.warnings.map((warning) => (
         <WarningRow key={warning} words={warning} />
       ))}
-      {review.objects.length > 0 && <ChangeList review={review} />}
+      {review.isAnswered && review.objects.length > 0 && <ChangeList review={review} />}
     </div>
   );
 }

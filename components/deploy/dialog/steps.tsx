@@ -46,25 +46,24 @@ function Mark({ state, number }: { readonly state: StepState; readonly number: n
 /** The steps of a flow. The dry run says its outcome; so does what was applied and refused. */
 export function stepsOf(flow: DeployFlow | null, review: Review | null): readonly Step[] {
   const step = flow?.step ?? 'asking';
-  const isRefused = step !== 'asking' && review !== null && review.refusals.length > 0;
+  const isAsking = step === 'asking';
+  const isRefused = !isAsking && review !== null && review.refusals.length > 0;
+  const outcome = review?.isAnswered === false ? 'no answer' : 'refused';
   const wasApplied = flow?.response?.dryRun === false;
+  const isDryRefused = isRefused && !wasApplied;
+  const isApplyRefused = isRefused && wasApplied;
   return [
     {
-      label:
-        step === 'asking'
-          ? 'Dry run'
-          : isRefused && !wasApplied
-            ? 'Dry run: refused'
-            : 'Dry run: passed',
-      state: step === 'asking' ? 'now' : isRefused && !wasApplied ? 'refused' : 'done',
+      label: isAsking ? 'Dry run' : `Dry run: ${isDryRefused ? outcome : 'passed'}`,
+      state: isAsking ? 'now' : isDryRefused ? 'refused' : 'done',
     },
     {
       label: 'Review',
-      state: step === 'asking' ? 'ahead' : step === 'review' ? 'now' : 'done',
+      state: isAsking ? 'ahead' : step === 'review' ? 'now' : 'done',
     },
     {
-      label: isRefused && wasApplied ? 'Apply: refused' : 'Apply',
-      state: isRefused && wasApplied ? 'refused' : step === 'applying' ? 'now' : 'ahead',
+      label: isApplyRefused ? `Apply: ${outcome}` : 'Apply',
+      state: isApplyRefused ? 'refused' : step === 'applying' ? 'now' : 'ahead',
     },
     { label: 'Watch', state: 'ahead' },
   ];

@@ -199,6 +199,7 @@ describe('refusals', () => {
     expect(reviewOf(answer([], { problem: lost }), TEXT)).toMatchObject({
       refusals: [{ title: 'x does not answer.', place: null }],
       canApply: false,
+      isAnswered: false,
     });
     const broken = { ...lost, code: 'not-yaml' } as const;
     const { refusals } = reviewOf(answer([], { problem: broken }), 'kind: Pod\nspec:\n\ta: b\n');

@@ -48,6 +48,8 @@ export interface Review {
   readonly added: number;
   readonly removed: number;
   readonly canApply: boolean;
+  /** False where the cluster has said nothing of the text, and so nothing of what would change. */
+  readonly isAnswered: boolean;
 }
 
 /** Reads a response beside the text that it is about. */
@@ -70,6 +72,8 @@ export function reviewOf(response: DeployResponse, text: string): Review {
     objects,
     added: objects.reduce((sum, { diff }) => sum + diff.added, 0),
     removed: objects.reduce((sum, { diff }) => sum + diff.removed, 0),
+    isAnswered:
+      response.problem === null || objects.some(({ object }) => object.outcome !== 'skipped'),
     canApply: response.dryRun && refusals.length === 0 && objects.length > 0,
   };
 }
