@@ -15,6 +15,7 @@ import { openNodeMenu } from '../menu/open-node-menu';
 import { CardRows } from './card-rows';
 import styles from './container-node.module.css';
 import { ResourceMeters } from './resource-meters';
+import { sameLook } from './same-look';
 
 const StateStrip = dynamic(() => import('./state-strip').then((module) => module.StateStrip), {
   ssr: false,
@@ -65,7 +66,7 @@ export const ContainerNodeView = memo(function ContainerNodeView({
       <Handles {...data} selected={selected} />
     </div>
   );
-});
+}, sameLook);
 
 function Head({
   card,

@@ -12,6 +12,7 @@ import { replicaOutlines } from '@/lib/graph/stack-layouts';
 import { ageWords } from '../age-words';
 import { Connectors, Plugs } from './frame-marks';
 import styles from './frame-node.module.css';
+import { sameLook } from './same-look';
 
 /** A workload's frame: header, lanes, the Shared band, what stands between cards and on the border. */
 export const FrameNodeView = memo(function FrameNodeView({ data }: NodeProps<FrameNode>) {
@@ -56,7 +57,7 @@ export const FrameNodeView = memo(function FrameNodeView({ data }: NodeProps<Fra
       </div>
     </div>
   );
-});
+}, sameLook);
 
 function Outlines({ replicas }: { readonly replicas: number | null }) {
   const { count } = replicaOutlines(replicas);

@@ -9,6 +9,7 @@ import { PROCESSES } from '@/lib/graph/layout';
 import { VOLUME_HEIGHT } from '@/lib/graph/metrics';
 import type { GraphVolume, LocalhostChip } from '@/lib/graph/types';
 import { Anchor, Grips, HandleDot } from './grip';
+import { sameLook } from './same-look';
 import styles from './shared-node.module.css';
 
 /** What stands between the lanes: a volume, a localhost port, the shared processes. */
@@ -24,7 +25,7 @@ export const SharedNodeView = memo(function SharedNodeView({
       <Anchor id="right" type="source" side="right" y={height / 2} />
     </>
   );
-});
+}, sameLook);
 
 function Face({
   node,
