@@ -1,3 +1,4 @@
+import { diffEdit } from '@/lib/text/diff-edit';
 import type { OffsetEdit } from '@/lib/text/offset-edit';
 import { buildTree } from './build-tree';
 import { readEvents } from './parse-events';
@@ -21,7 +22,25 @@ export function parseBody(text: string): YamlBody {
 
 /** The document after edits (sorted, apart); `text` is what it then reads. Parses as little as it can. */
 export function updateBody(before: YamlBody, edits: readonly OffsetEdit[], text: string): YamlBody {
-  return recall(text) ?? keep(reparseBody(before, edits, text) ?? readBody(text));
+  return recall(text) ?? keep(changeBody(before, edits, text));
+}
+
+/** For documents that do not parse: what they were when they last did. */
+const lastGood = new WeakMap<YamlBody, YamlBody>();
+
+/** While a line is typed its document is broken half of the time: then it is compared with what it was before. */
+function changeBody(before: YamlBody, edits: readonly OffsetEdit[], text: string): YamlBody {
+  const good = before.problem ? lastGood.get(before) : before;
+  if (!good) return readBody(text);
+  const found = reparseBody(good, good === before ? edits : editsBetween(good.text, text), text);
+  const body = found === 'broken' ? brokenBody(text) : (found ?? readBody(text));
+  if (body.problem) lastGood.set(body, good);
+  return body;
+}
+
+function editsBetween(before: string, after: string): OffsetEdit[] {
+  const edit = diffEdit(before, after);
+  return edit ? [edit] : [];
 }
 
 function recall(text: string): YamlBody | undefined {
@@ -33,29 +52,6 @@ function recall(text: string): YamlBody | undefined {
   return body;
 }
 
-/** Parses the whole document, whatever was parsed before. */
-export function readBody(text: string): YamlBody {
-  try {
-    const { events, isMended } = readEvents(text);
-    const { root, hasAnchors } = buildTree(text, events, isMended);
-    return { text, root, hasAnchors, isMended, problem: null };
-  } catch (error) {
-    const problem = explainProblem(text, error, findFailure);
-    return { text, root: null, hasAnchors: false, isMended: false, problem };
-  }
-}
-
-/** Where reading a text stops, null where it does not. */
-function findFailure(text: string): Failure | null {
-  try {
-    const { events, isMended } = readEvents(text);
-    buildTree(text, events, isMended);
-    return null;
-  } catch (error) {
-    return error instanceof ReadError ? null : failureOf(error, text);
-  }
-}
-
 function keep(body: YamlBody): YamlBody {
   kept.set(body.text, body);
   keptLength += body.text.length;
@@ -65,4 +61,41 @@ function keep(body: YamlBody): YamlBody {
     keptLength -= text.length;
   }
   return body;
+}
+
+/** Parses the whole document, whatever was parsed before. */
+export function readBody(text: string): YamlBody {
+  try {
+    return { text, ...readTree(text), problem: null };
+  } catch (error) {
+    return brokenBody(text, error);
+  }
+}
+
+function readTree(text: string): Pick<YamlBody, 'root' | 'hasAnchors' | 'isMended'> {
+  const { events, isMended } = readEvents(text);
+  const { root, hasAnchors } = buildTree(text, events, isMended);
+  return { root, hasAnchors, isMended };
+}
+
+/** @param error what stopped the reading; found out when asked for, where it is not given */
+function brokenBody(text: string, error?: unknown): YamlBody {
+  const problem = explainProblem(text, () => error ?? errorOf(text), findFailure);
+  return { text, root: null, hasAnchors: false, isMended: false, problem };
+}
+
+/** What stops the reading of a text; null for one that can be read. */
+function errorOf(text: string): unknown {
+  try {
+    readTree(text);
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** Where reading a text stops; null where it does not. */
+function findFailure(text: string): Failure | null {
+  const error = errorOf(text);
+  return error === null || error instanceof ReadError ? null : failureOf(error, text);
 }

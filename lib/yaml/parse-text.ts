@@ -3,7 +3,7 @@ import type { OffsetEdit } from '@/lib/text/offset-edit';
 import type { Span } from '@/lib/text/types';
 import { parseBody, updateBody } from './parse-body';
 import { lineBreaksOf } from './positions';
-import { MAX_LENGTH, MAX_LINES, unreadBody } from './size-bound';
+import { isUnread, MAX_LENGTH, MAX_LINES, unreadBody } from './size-bound';
 import { splitDocuments } from './split-documents';
 import type { ParsedDocument, ParsedText, YamlBody } from './types';
 
@@ -26,14 +26,10 @@ function unreadText(text: string, lines: number): ParsedText {
  */
 export function updateText(previous: ParsedText, edit: OffsetEdit): ParsedText {
   const text = previous.text.slice(0, edit.start) + edit.newText + previous.text.slice(edit.end);
-  if (text.length > MAX_LENGTH || isUnread(previous)) return parseText(text);
+  if (text.length > MAX_LENGTH || isUnread(previous.documents[0]!.body)) return parseText(text);
   const updated = { text, documents: updateDocuments(previous.documents, text, edit) };
   const last = updated.documents.at(-1)!;
   return last.line + lineBreaksOf(last.body) < MAX_LINES ? updated : parseText(text);
-}
-
-function isUnread(parsed: ParsedText): boolean {
-  return parsed.documents[0]!.body.problem?.code === 'too-large';
 }
 
 function updateDocuments(

@@ -1,4 +1,4 @@
-import { parseEvents } from 'js-yaml';
+import { parseEvents, YAMLException } from 'js-yaml';
 import { applyOffsetEdits, growthOf, type OffsetEdit } from '@/lib/text/offset-edit';
 import { buildTree } from './build-tree';
 import {
@@ -24,25 +24,26 @@ import type { YamlBody, YamlNode } from './types';
 
 /**
  * The document after some replacements (sorted, apart), made by parsing only the lines of the entries or items that
- * hold them: the rest of the tree is shared, or moved. null where that cannot be done; then parse the whole document.
+ * hold them: the rest of the tree is shared, or moved. `broken` where these lines do not parse, and so neither does the
+ * document. null where nothing can be said; then parse the whole document.
  *
  * Why it gives the same tree as parsing the whole. js-yaml reads a member of a block collection at column c from its
  * first character with nothing but c and the depth, and a line at column c or less that is no comment ends whatever
  * the member left open, other than quotes and brackets, which are then an error. So lines that begin with a member at
  * c and are all deeper, blank, comments or further members at c parse alone as they do in their place; those that do
- * not parse alone are left to the whole parse and its error. Lines in front and behind keep their text, and a line
+ * not parse alone do not in their place. Lines in front and behind keep their text, and a line
  * break before them. Anchors reach across members: documents with some are parsed whole.
  */
 export function reparseBody(
   before: YamlBody,
   edits: readonly OffsetEdit[],
   text: string,
-): YamlBody | null {
+): YamlBody | 'broken' | null {
   if (before.hasAnchors || before.isMended || !before.root || edits.length === 0) return null;
   const patches: EditPatch[] = [];
   for (let next = 0; next < edits.length; ) {
     const patch = patchAt(before.text, before.root, edits, next);
-    if (!patch) return null;
+    if (!patch || patch === 'broken') return patch;
     while (patches.length > 0 && patches.at(-1)!.start >= patch.start) patches.pop();
     const last = patches.at(-1);
     if (last && (last.end > patch.start || last.nextEdit > patch.firstEdit)) return null;
@@ -70,7 +71,7 @@ function patchAt(
   root: YamlNode,
   edits: readonly OffsetEdit[],
   index: number,
-): EditPatch | null {
+): EditPatch | 'broken' | null {
   const longest = Math.max(SHORT, text.length * LARGEST_PART);
   const collections = collectionsAt(text, root, edits[index]!.start);
   for (let depth = collections.length - 1; depth >= 0; depth--) {
@@ -78,7 +79,6 @@ function patchAt(
     if (!range) continue;
     if (range.end - range.start > longest) return null;
     const patch = patchLines(text, range, edits, index, depth);
-    if (patch === 'broken') return null;
     if (patch) return patch;
   }
   return null;
@@ -199,12 +199,18 @@ function readMembers(
   return isSame && root.propStart === head + column + 1 ? membersOf(root) : null;
 }
 
+/**
+ * What may go on behind the lines: a text in quotes or brackets that closes further down, where js-yaml minds its
+ * indentation and kubectl does not.
+ */
+const MAY_GO_ON = /end of the stream|deficient indentation|maxDepth/;
+
 /** A line break comes first: js-yaml counts no indentation on the first line of a document. */
 function parseLines(lines: string, maxDepth: number): YamlNode | 'broken' | null {
   try {
     const tree = buildTree(lines, parseEvents(lines, { maxDepth }));
     return tree.hasAnchors ? null : tree.root;
-  } catch {
-    return 'broken';
+  } catch (error) {
+    return error instanceof YAMLException && !MAY_GO_ON.test(error.reason) ? 'broken' : null;
   }
 }

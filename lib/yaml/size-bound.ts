@@ -7,15 +7,24 @@ export const MAX_LINES = 100_000;
 /** How deep maps and lists may nest. */
 export const MAX_DEPTH = 200;
 
+const unread = new WeakSet<YamlBody>();
+
+/** The body is that of a text that is too large to be read. */
+export function isUnread(body: YamlBody): boolean {
+  return unread.has(body);
+}
+
 /** The body of a text that is too large to be read. */
 export function unreadBody(text: string, lines: number): YamlBody {
-  return {
+  const body: YamlBody = {
     text,
     root: null,
     hasAnchors: false,
     isMended: false,
     problem: text.length > MAX_LENGTH ? tooLong(text) : tooManyLines(lines),
   };
+  unread.add(body);
+  return body;
 }
 
 function tooLong(text: string): YamlProblem {

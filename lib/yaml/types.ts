@@ -135,13 +135,17 @@ export interface ParsedText {
 /** One step of an edit, on the tree. Paths are from the root of the document. */
 export type Step =
   | { readonly op: 'set'; readonly path: Path; readonly value: unknown }
-  /** Puts a new entry or item in: for a map a new key (before `before`, else after `after`, else last), for a list before `key`. */
+  /**
+   * Puts a new entry or item into the map or list at `path`, which is made where there is none. A key of a map goes in
+   * front of `before`, else behind the last of `after` that is there, else to the end; a list's `key` is the index that
+   * the item will have.
+   */
   | {
       readonly op: 'insert';
       readonly path: Path;
       readonly key: string | number;
       readonly value: unknown;
-      readonly after?: string;
+      readonly after?: string | readonly string[];
       readonly before?: string;
     }
   /** `pruneEmpty`: parents that become empty go too. */

@@ -17,11 +17,10 @@ export interface MapPlace {
   readonly holder: Site | null;
 }
 
-/** Next to which keys a new one goes; else it comes last. */
+/** Next to which keys a new one goes: in front of one, else behind the last of those that are there, else last. */
 export interface EntryPlace {
-  /** Behind the last of these that is there. */
-  readonly after?: string | readonly string[];
   readonly before?: string;
+  readonly after?: string | readonly string[];
 }
 
 /** Puts a new entry into a map that has some. The value is plain. */
@@ -51,10 +50,10 @@ export function insertEntry(
 
 function indexBeside(map: MapNode, { after = [], before }: EntryPlace): number {
   const names = map.entries.map((entry) => entry.name);
-  const behind = Math.max(-1, ...[after].flat().map((name) => names.lastIndexOf(name)));
-  if (behind >= 0) return behind + 1;
   const ahead = before === undefined ? -1 : names.indexOf(before);
-  return ahead >= 0 ? ahead : names.length;
+  if (ahead >= 0) return ahead;
+  const behind = Math.max(-1, ...[after].flat().map((name) => names.lastIndexOf(name)));
+  return behind >= 0 ? behind + 1 : names.length;
 }
 
 /** Before the first entry, which may share its line with a dash. */

@@ -59,10 +59,10 @@ const GUESSERS: readonly Guesser[] = [
 /** Why a document does not parse, in words. Found out when first asked for: it reads the text several times. */
 export function explainProblem(
   text: string,
-  error: unknown,
+  findError: () => unknown,
   findFailure: FindFailure,
 ): YamlProblem {
-  return new LazyProblem(() => explain(text, error, findFailure));
+  return new LazyProblem(() => explain(text, findError(), findFailure));
 }
 
 class LazyProblem implements YamlProblem {

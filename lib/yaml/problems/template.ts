@@ -17,6 +17,7 @@ export function templateIn(words: string): number {
  * in quotes and block scalars do no harm: without them the text fails just the same.
  */
 export const guessTemplate: Guesser = (broken) => {
+  if (!/\{[{%]/.test(broken.text)) return null;
   const lines = [...broken.linesUp(Number.POSITIVE_INFINITY)].filter(
     (line) => templateIn(line.words) >= 0,
   );
