@@ -29,7 +29,7 @@ export function Steps({ flow, review }: { flow: DeployFlow | null; review: Revie
             <span className={styles.mark} aria-hidden>
               <Mark state={state} number={at + 1} />
             </span>
-            {label}
+            <span className={styles.label}>{label}</span>
           </li>
         </Fragment>
       ))}
