@@ -1,14 +1,16 @@
+import { useEffect, useState } from 'react';
 import { useDesign } from '@/lib/client/design-store';
 import type { DesignState } from '@/lib/client/types';
 import { toOffsetEdits } from '@/lib/text/text-edits';
 import type { YamlProblem } from '@/lib/yaml/types';
 import { changedLines, countAdded, countRemoved } from './preview/changed-lines';
+import { WHEN_TYPING_RESTS } from './problems/when-typing-rests';
 import styles from './status-chip.module.css';
 
 /** What a gesture would change, or that the text cannot be read; otherwise nothing. */
 export function StatusChip() {
   const preview = useDesign((state) => state.preview);
-  const broken = useDesign(brokenProblem);
+  const broken = useLasting(useDesign(brokenProblem));
   const text = useDesign((state) => (state.preview ? state.text : ''));
   if (preview) {
     const edits = toOffsetEdits(text, preview.edits);
@@ -22,6 +24,21 @@ export function StatusChip() {
       {isUnread ? 'not read' : 'not valid'}
     </Chip>
   );
+}
+
+/** A problem that has been there for a while, as it is now; null at once when it is gone. */
+function useLasting(problem: YamlProblem | null): YamlProblem | null {
+  const [lasts, setLasts] = useState(false);
+  const isThere = problem !== null;
+  useEffect(() => {
+    if (!isThere) return;
+    const timer = setTimeout(() => setLasts(true), WHEN_TYPING_RESTS);
+    return () => {
+      clearTimeout(timer);
+      setLasts(false);
+    };
+  }, [isThere]);
+  return lasts ? problem : null;
 }
 
 interface ChipProps {

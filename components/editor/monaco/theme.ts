@@ -11,8 +11,6 @@ const COLORS: Readonly<Record<string, string>> = {
   'editorLineNumber.foreground': '--code-number',
   'editorLineNumber.activeForeground': '--text-1',
   'editorCursor.foreground': '--accent',
-  'editor.selectionBackground': '--accent-soft',
-  'editor.inactiveSelectionBackground': '--accent-soft',
   'editor.findMatchBackground': '--warn-soft',
   'editor.findMatchBorder': '--warn-mark',
   'editor.findMatchHighlightBackground': '--warn-soft',
@@ -49,6 +47,17 @@ const COLORS: Readonly<Record<string, string>> = {
   'menu.border': '--line-2',
   'widget.border': '--line-2',
   'minimap.background': '--code-bg',
+  'scrollbarSlider.background': '--line-2',
+  'scrollbarSlider.hoverBackground': '--line-3',
+  'scrollbarSlider.activeBackground': '--line-3',
+  'scrollbar.shadow': '--line-1',
+};
+
+/** Over the lines of what is selected, which are --accent-soft themselves, only a veil can be seen. */
+const VEILS: Readonly<Record<string, readonly [variable: string, alpha: string]>> = {
+  'editor.selectionBackground': ['--accent', '40'],
+  'editor.inactiveSelectionBackground': ['--accent', '26'],
+  'editor.selectionHighlightBackground': ['--accent', '1a'],
 };
 
 const RULES: readonly (readonly [token: string, color: string, style?: string])[] = [
@@ -74,9 +83,7 @@ export function defineThemes(): void {
     editor.defineTheme(themeName(theme), {
       base: theme === 'dark' ? 'vs-dark' : 'vs',
       inherit: true,
-      colors: Object.fromEntries(
-        Object.entries(COLORS).map(([name, variable]) => [name, token(variable)]),
-      ),
+      colors: colorsOf(token),
       rules: RULES.map(([name, color, fontStyle]) => ({
         token: name,
         foreground: token(color).slice(1),
@@ -84,6 +91,14 @@ export function defineThemes(): void {
       })),
     });
   }
+}
+
+function colorsOf(token: (variable: string) => string): editor.IColors {
+  const plain = Object.entries(COLORS).map(([name, variable]) => [name, token(variable)]);
+  const veils = Object.entries(VEILS).map(([name, [variable, alpha]]) => {
+    return [name, token(variable) + alpha];
+  });
+  return Object.fromEntries([...plain, ...veils]);
 }
 
 export function themeName(theme: Theme): string {

@@ -5,24 +5,30 @@ import { editor, MarkerSeverity, Range } from '../monaco/monaco';
 import styles from './problem.module.css';
 import { modelRange } from './text-problems';
 
-const OWNER = 'yaml';
-
-export interface Problems {
-  /** What keeps documents from being read. */
-  readonly broken: readonly YamlDiagnostic[];
-  readonly odd: readonly YamlDiagnostic[];
+export interface ProblemMarks {
+  /** Underlines what keeps documents from being read, and colours its line. */
+  broken(problems: readonly YamlDiagnostic[]): void;
+  /** Underlines what can be read, but is odd. */
+  odd(problems: readonly YamlDiagnostic[]): void;
 }
 
-/** Underlines problems where they are; the line of one that keeps the text from being read is coloured too. */
-export function markProblems(code: editor.IStandaloneCodeEditor, binding: Binding) {
+/** Marks move with the text until they are set again. */
+export function problemMarks(code: editor.IStandaloneCodeEditor, binding: Binding): ProblemMarks {
   const lines = code.createDecorationsCollection();
-  return ({ broken, odd }: Problems): void => {
+
+  function underline(owner: string, problems: readonly YamlDiagnostic[]): void {
     const model = code.getModel();
-    if (!model) return;
     const map = binding.map();
-    const markers = [...broken, ...odd].map((one) => markerOf(one, map));
-    editor.setModelMarkers(model, OWNER, markers);
-    lines.set(broken.map(({ range }) => brokenLine(range.start.line + 1)));
+    const markers = problems.map((one) => markerOf(one, map));
+    if (model) editor.setModelMarkers(model, owner, markers);
+  }
+
+  return {
+    broken(problems) {
+      underline('broken', problems);
+      lines.set(problems.map(({ range }) => brokenLine(range.start.line + 1)));
+    },
+    odd: (problems) => underline('odd', problems),
   };
 }
 

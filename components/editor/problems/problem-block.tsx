@@ -1,7 +1,8 @@
 import { Lightbulb, Undo2 } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { applyTextEdits, undo, useDesign } from '@/lib/client/design-store';
+import { undo, useDesign } from '@/lib/client/design-store';
 import type { YamlDiagnostic } from '@/lib/yaml/types';
+import { mendFirst } from './mend';
 import styles from './problem.module.css';
 import { splitSentence } from './text-problems';
 
@@ -17,7 +18,7 @@ export function ProblemBlock({ problem }: { readonly problem: YamlDiagnostic }) 
       </p>
       <div className={styles.actions}>
         {fix && (
-          <Button icon={Lightbulb} onClick={() => applyFix(fix)}>
+          <Button icon={Lightbulb} onClick={mendFirst}>
             {fix.title}
           </Button>
         )}
@@ -29,9 +30,4 @@ export function ProblemBlock({ problem }: { readonly problem: YamlDiagnostic }) 
       </div>
     </section>
   );
-}
-
-/** Makes the edits of a fix, as one undo step. */
-export function applyFix({ title, edits }: NonNullable<YamlDiagnostic['fix']>): void {
-  applyTextEdits(edits, 'fix', title);
 }

@@ -4,13 +4,12 @@ import { useDesign } from '@/lib/client/design-store';
 import type { YamlDiagnostic } from '@/lib/yaml/types';
 import type { Binding } from '../binding/bind-model';
 import { type editor, KeyCode, KeyMod } from '../monaco/monaco';
-import { markProblems } from './mark-problems';
+import { problemMarks } from './mark-problems';
+import { mendLine } from './mend';
 import styles from './problem.module.css';
-import { applyFix, ProblemBlock } from './problem-block';
+import { ProblemBlock } from './problem-block';
 import { readableButOdd, unreadable } from './text-problems';
-
-/** Milliseconds. */
-const ODD_AFTER = 400;
+import { WHEN_TYPING_RESTS } from './when-typing-rests';
 
 interface ProblemZoneProps {
   readonly code: editor.IStandaloneCodeEditor;
@@ -22,32 +21,33 @@ export function ProblemZone({ code, binding }: ProblemZoneProps) {
   const parsed = useDesign((state) => (state.parsed.text === state.text ? state.parsed : null));
   const [worst, setWorst] = useState<YamlDiagnostic | null>(null);
   const [place, setPlace] = useState<HTMLElement | null>(null);
-  const mark = useMemo(() => markProblems(code, binding), [code, binding]);
-  const all = useRef<readonly YamlDiagnostic[]>([]);
+  const marks = useMemo(() => problemMarks(code, binding), [code, binding]);
+  const isShown = useRef(false);
 
   useEffect(() => {
     if (!parsed || parsed.text !== binding.map().text) return;
     const broken = unreadable(parsed);
-    const show = (odd: readonly YamlDiagnostic[]) => {
-      all.current = [...broken, ...odd];
-      mark({ broken, odd });
+    const show = () => {
+      isShown.current = broken.length > 0;
+      marks.broken(broken);
+      setWorst(broken[0] ?? null);
     };
-    setWorst(broken[0] ?? null);
-    show([]);
-    // What is odd can wait until typing pauses; an underline that comes and goes at each letter helps nobody.
-    const timer = setTimeout(() => show(readableButOdd(parsed)), ODD_AFTER);
+    // Half of what is typed on the way is not valid: lines that jump at each letter help nobody. What is shown
+    // already is kept up to date, and goes at once.
+    if (isShown.current) show();
+    const timer = setTimeout(() => {
+      show();
+      marks.odd(readableButOdd(parsed));
+    }, WHEN_TYPING_RESTS);
     return () => clearTimeout(timer);
-  }, [binding, mark, parsed]);
+  }, [binding, marks, parsed]);
 
   useEffect(() => {
     const action = code.addAction({
       id: 'pod-designer.fix',
       label: 'Mend this line',
       keybindings: [KeyMod.CtrlCmd | KeyCode.Period],
-      run: () => {
-        const fix = fixAt(all.current, code.getPosition()?.lineNumber ?? 0);
-        if (fix) applyFix(fix);
-      },
+      run: () => mendLine(code.getPosition()?.lineNumber ?? 0),
     });
     return () => action.dispose();
   }, [code]);
@@ -64,14 +64,6 @@ export function ProblemZone({ code, binding }: ProblemZoneProps) {
   }, [code, line]);
 
   return place && worst ? createPortal(<ProblemBlock problem={worst} />, place) : null;
-}
-
-/** The fix for a line (from 1): of what is wrong there, else of what keeps the text from being read. */
-function fixAt(problems: readonly YamlDiagnostic[], line: number) {
-  const isHere = ({ range }: YamlDiagnostic) =>
-    range.start.line + 1 <= line && line <= range.end.line + 1;
-  const mendable = problems.filter(({ fix }) => fix !== undefined);
-  return (mendable.find(isHere) ?? mendable[0])?.fix;
 }
 
 /**
