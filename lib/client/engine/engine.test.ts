@@ -302,6 +302,18 @@ describe('designs', () => {
     expect(tab.core.store.getState().design).toMatchObject({ name: 'mine', byHand: true });
   });
 
+  test('one that is gone is not opened', async () => {
+    const browser = testBrowser();
+    const tab = await openTab({ browser, base: POD, isNew: true });
+    await settle();
+    await tab.engine.openDesign('never there');
+    expect(tab.core.store.getState().design?.id).toBe('d');
+    browser.storage.fail = 'Away.';
+    await tab.engine.openDesign('other');
+    expect(tab.text()).toBe(POD);
+    expect(tab.core.store.getState().save).toEqual({ state: 'failed', reason: 'Away.' });
+  });
+
   test('switching keeps each text and its own undo', async () => {
     const tab = await openTab({ base: '', isNew: true });
     tab.type('first');

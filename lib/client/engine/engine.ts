@@ -171,11 +171,12 @@ export async function startEngine(
     return design.id;
   }
 
-  /** Stays where it is if storage cannot be read. */
+  /** Stays where it is if storage cannot be read, or does not have the design any more. */
   async function open(id: string): Promise<void> {
     if (id === session.id) return;
     const known = await readEverywhere(id);
-    if (known.unread !== null && known.updates.length === 0) return refuse(known.unread);
+    const isFound = known.updates.length + known.parts.length > 0;
+    if (!isFound) return known.unread === null ? refreshList() : refuse(known.unread);
     await session.close();
     const text = textOfUpdates([...known.updates, ...known.parts.map((part) => part.update)]);
     session = begin(known.record ?? { ...summary({}), id }, text, known);
