@@ -1,4 +1,4 @@
-import { CircleHelp, LogIn } from 'lucide-react';
+import { CircleHelp, LogIn, TriangleAlert } from 'lucide-react';
 import { type MenuItem, openMenu } from '@/components/ui/menu';
 import { chooseTarget, deployState, loadClusters, openDeploy } from '@/lib/client/deploy-store';
 import { helpOpen } from './help-open';
@@ -11,10 +11,16 @@ export function openTargetMenu(anchor: Element): void {
 }
 
 function items(): readonly MenuItem[] {
-  const { clusters, target, signIn } = deployState();
+  const { clusters, clustersProblem, target, signIn } = deployState();
   const help: MenuItem[] = [
     { label: 'How to add a cluster', icon: CircleHelp, onSelect: () => helpOpen.set(true) },
   ];
+  if (clustersProblem)
+    help.unshift({
+      label: 'Why a cluster is missing',
+      icon: TriangleAlert,
+      onSelect: () => helpOpen.set(true),
+    });
   if (signIn !== null)
     help.unshift({
       label: 'Sign in to use clusters',
