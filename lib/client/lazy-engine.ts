@@ -1,9 +1,10 @@
 import { type Boot, bootDesign, type Schedule } from './boot';
 import type { DesignCore } from './design-core';
 import type { Engine } from './engine/engine';
+import { firstPicture } from './first-picture';
 import { tabName } from './local-designs';
 
-/** The engine, which is loaded after the first paint, or sooner when it is asked for something. */
+/** The engine, which is loaded after the first picture, or sooner when it is asked for something. */
 export interface LazyEngine {
   /** Resolves when it has taken over; null where it cannot be loaded, which `save` then says. */
   get(): Promise<Engine | null>;
@@ -32,7 +33,7 @@ export function startLazily(core: DesignCore, schedule: Schedule): LazyEngine {
     core.store.setState({ canUndo: true, save: { state: 'saving' } });
     void get().then((running) => running && stopWaiting());
   });
-  afterPaint(() => void get());
+  void firstPicture().then(get);
   window.addEventListener('pagehide', boot.flush);
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted) void engine?.then((running) => running?.wake());
@@ -50,8 +51,4 @@ async function load(
   const engine = await browserEngine(core, boot, tab, schedule);
   boot.attached();
   return engine;
-}
-
-function afterPaint(run: () => void): void {
-  requestAnimationFrame(() => setTimeout(run));
 }

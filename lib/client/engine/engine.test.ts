@@ -306,10 +306,16 @@ describe('designs', () => {
     const browser = testBrowser();
     const tab = await openTab({ browser, base: POD, isNew: true });
     await settle();
-    await tab.engine.openDesign('never there');
+    const open = async (id: string) => {
+      const opening = tab.engine.openDesign(id);
+      await settle();
+      tab.clock.pass(500);
+      await opening;
+    };
+    await open('never there');
     expect(tab.core.store.getState().design?.id).toBe('d');
     browser.storage.fail = 'Away.';
-    await tab.engine.openDesign('other');
+    await open('other');
     expect(tab.text()).toBe(POD);
     expect(tab.core.store.getState().save).toEqual({ state: 'failed', reason: 'Away.' });
   });
