@@ -6,6 +6,7 @@ import { type MouseEvent, useEffect } from 'react';
 import { Button } from '@/components/ui/button';
 import { useSignal } from '@/components/ui/signal';
 import type { Shortcut } from '@/components/workspace/shortcuts';
+import { useFirstPicture } from '@/components/workspace/use-first-picture';
 import { useShortcuts } from '@/components/workspace/use-shortcuts';
 import {
   loadClusters,
@@ -107,15 +108,10 @@ function TargetButton() {
   );
 }
 
-/** Asks for the clusters once the page has nothing better to do. */
+/** Asks for the clusters once the page can be used. */
 function useClusters(): void {
+  const late = useFirstPicture();
   useEffect(() => {
-    // Safari has no idle callback.
-    if (!('requestIdleCallback' in window)) {
-      const timer = setTimeout(() => void loadClusters(), 1500);
-      return () => clearTimeout(timer);
-    }
-    const handle = requestIdleCallback(() => void loadClusters(), { timeout: 4000 });
-    return () => cancelIdleCallback(handle);
-  }, []);
+    if (late) void loadClusters();
+  }, [late]);
 }

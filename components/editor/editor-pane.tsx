@@ -1,8 +1,9 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { classNames } from '@/components/ui/class-names';
+import { useFirstPicture } from '@/components/workspace/use-first-picture';
 import { EditorHeader } from './editor-header';
 import styles from './editor-pane.module.css';
 import { TextSkeleton } from './text-skeleton';
@@ -14,15 +15,15 @@ const YamlEditor = dynamic(() => import('./yaml-editor').then((module) => module
 /** By this class React Flow knows that a key is meant for a text: to it, Monaco's element does not look like one. */
 const KEYS_ARE_OURS = 'nokey';
 
-/** Monaco waits for the canvas, but not longer than this (ms). */
-const LATEST = 1500;
-
-/** The YAML of the open design: its header, and the editor, before which the text stands as it will look. */
+/**
+ * The YAML of the open design: its header, and the editor, before which the text stands as it will look. Monaco waits
+ * for the first picture.
+ */
 export function EditorPane() {
   const [isWanted, setWanted] = useState(false);
   const [isReady, setReady] = useState(false);
   const [takesFocus, setTakesFocus] = useState(false);
-  useEffect(() => whenIdle(() => setWanted(true)), []);
+  const late = useFirstPicture();
 
   function wantFocus() {
     setWanted(true);
@@ -33,18 +34,11 @@ export function EditorPane() {
     <div className={styles.pane}>
       <EditorHeader />
       <div className={classNames(styles.body, KEYS_ARE_OURS)}>
-        {isWanted && <YamlEditor takesFocus={takesFocus} onReady={() => setReady(true)} />}
+        {(late || isWanted) && (
+          <YamlEditor takesFocus={takesFocus} onReady={() => setReady(true)} />
+        )}
         {!isReady && <TextSkeleton onPress={wantFocus} />}
       </div>
     </div>
   );
-}
-
-function whenIdle(run: () => void): () => void {
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(run, LATEST / 2);
-    return () => clearTimeout(timer);
-  }
-  const request = requestIdleCallback(run, { timeout: LATEST });
-  return () => cancelIdleCallback(request);
 }

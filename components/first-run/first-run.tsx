@@ -9,6 +9,7 @@ import { addNow } from '../canvas/add/add-now';
 import { warmUp } from '../canvas/drag/carry-out';
 import { focusField } from '../inspector/focus-field';
 import { focusRegion } from '../workspace/regions';
+import { useFirstPicture } from '../workspace/use-first-picture';
 import styles from './first-run.module.css';
 import { RecentDesigns } from './recent-designs';
 import { StartPlaces } from './start-places';
@@ -25,6 +26,7 @@ const loadOpen = () => import('../workspace/exchange/open-files');
 /** The page of a design that has nothing in it yet, in the canvas's place. */
 export function FirstRun() {
   const loading = useDesign(({ save }) => save.state === 'loading');
+  const late = useFirstPicture();
   return (
     <div className={styles.page} data-canvas data-testid="first-run">
       <div className={styles.content}>
@@ -68,7 +70,7 @@ export function FirstRun() {
         </div>
         <div className={styles.sections}>
           <RecentDesigns />
-          <StartSections />
+          {late ? <StartSections /> : <StartPlaces />}
         </div>
       </div>
     </div>

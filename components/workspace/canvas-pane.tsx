@@ -1,11 +1,12 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useRef } from 'react';
 import { Canvas } from '@/components/canvas/canvas';
 import { RunStripSlot } from '@/components/deploy/run-strip-slot';
-import { ToastRegion } from '@/components/ui/toast';
-import { NoticeBar } from './notice-bar';
+import styles from './canvas-pane.module.css';
 import { PaneBoundary } from './pane-boundary';
+import { useFirstPicture, useTellFirstPicture } from './use-first-picture';
 import { useFirstRun } from './use-first-run';
 
 const FirstRun = dynamic(
@@ -13,15 +14,24 @@ const FirstRun = dynamic(
   { ssr: false },
 );
 
+const CanvasMessages = dynamic(
+  () => import('./canvas-messages').then((module) => module.CanvasMessages),
+  { ssr: false },
+);
+
 /** The canvas, or the first page while there is nothing to draw; notices and toasts over either, whatever befalls it. */
 export function CanvasPane() {
   const firstRun = useFirstRun();
+  const pane = useRef<HTMLDivElement>(null);
+  useTellFirstPicture(pane);
+  const late = useFirstPicture();
   return (
     <>
-      <PaneBoundary label="Canvas">{firstRun ? <FirstRun /> : <Canvas />}</PaneBoundary>
+      <div ref={pane} className={styles.picture}>
+        <PaneBoundary label="Canvas">{firstRun ? <FirstRun /> : <Canvas />}</PaneBoundary>
+      </div>
       <RunStripSlot />
-      <NoticeBar />
-      <ToastRegion />
+      {late && <CanvasMessages />}
     </>
   );
 }

@@ -3,17 +3,12 @@
 import dynamic from 'next/dynamic';
 import { type CSSProperties, useSyncExternalStore } from 'react';
 import { AddPalette } from '@/components/canvas/add/add-palette';
-import { LiveRegion } from '@/components/ui/live-region';
 import { Logo } from '@/components/ui/logo';
-import { Overlays } from '@/components/ui/overlays';
 import { useSignal } from '@/components/ui/signal';
-import { TooltipLayer } from '@/components/ui/tooltip-layer';
 import { useDesign } from '@/lib/client/design-store';
 import { useView } from '@/lib/client/view-store';
 import { CanvasPane } from './canvas-pane';
 import { Dividers } from './dividers';
-import { FileDrop } from './exchange/file-drop';
-import { usePasteOnCanvas } from './exchange/use-paste-on-canvas';
 import {
   addLayout,
   editorRange,
@@ -29,13 +24,10 @@ import {
 import { Pane } from './pane';
 import { rememberFocus } from './regions';
 import { SheetHead } from './sheet-head';
-import { shortcutListOpen } from './shortcut-list-state';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
-import { useAnnouncements } from './use-announcements';
-import { useDeletedElsewhere } from './use-deleted-elsewhere';
+import { useFirstPicture } from './use-first-picture';
 import { useShortcutKeys, useShortcuts } from './use-shortcuts';
-import { useWantedPanes } from './use-wanted-panes';
 import styles from './workspace.module.css';
 import { WORKSPACE_SHORTCUTS } from './workspace-shortcuts';
 
@@ -47,10 +39,9 @@ const EditorPane = dynamic(
   () => import('@/components/editor/editor-pane').then((module) => module.EditorPane),
   { ssr: false },
 );
-const ShortcutList = dynamic(
-  () => import('./shortcut-list').then((module) => module.ShortcutList),
-  { ssr: false },
-);
+const LateParts = dynamic(() => import('./late-parts').then((module) => module.LateParts), {
+  ssr: false,
+});
 
 /** Add as a strip of 56 px tiles. */
 const STRIP_WIDTH = 64;
@@ -80,24 +71,16 @@ function EmptyShell() {
 function Shell() {
   useShortcuts(WORKSPACE_SHORTCUTS);
   useShortcutKeys();
-  usePasteOnCanvas();
-  useAnnouncements();
-  useDeletedElsewhere();
-  useWantedPanes();
-  const listOpen = useSignal(shortcutListOpen);
+  const late = useFirstPicture();
   return (
     <>
-      <Regions />
-      <LiveRegion />
-      <TooltipLayer />
-      <Overlays />
-      <FileDrop />
-      {listOpen && <ShortcutList />}
+      <Regions late={late} />
+      {late && <LateParts />}
     </>
   );
 }
 
-function Regions() {
+function Regions({ late }: { readonly late: boolean }) {
   const mode = useLayoutMode();
   const closed = useView((view) => view.closed);
   const lone = useSignal(lonePane);
@@ -134,7 +117,7 @@ function Regions() {
         hidden={hidden.inspector}
       >
         {small && <SheetHead />}
-        <Inspector />
+        {late && <Inspector />}
       </Pane>
       <Pane
         region="canvas"
@@ -154,7 +137,7 @@ function Regions() {
         hidden={hidden.editor}
       >
         {small && <SheetHead />}
-        <EditorPane />
+        {late && <EditorPane />}
       </Pane>
       {lone === null && <Dividers mode={mode} />}
       <footer className={styles.statusBar} data-region="status" tabIndex={-1} inert={lone !== null}>

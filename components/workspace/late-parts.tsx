@@ -1,0 +1,36 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { LiveRegion } from '@/components/ui/live-region';
+import { Overlays } from '@/components/ui/overlays';
+import { useSignal } from '@/components/ui/signal';
+import { TooltipLayer } from '@/components/ui/tooltip-layer';
+import { FileDrop } from './exchange/file-drop';
+import { usePasteOnCanvas } from './exchange/use-paste-on-canvas';
+import { shortcutListOpen } from './shortcut-list-state';
+import { useAnnouncements } from './use-announcements';
+import { useDeletedElsewhere } from './use-deleted-elsewhere';
+import { useWantedPanes } from './use-wanted-panes';
+
+const ShortcutList = dynamic(
+  () => import('./shortcut-list').then((module) => module.ShortcutList),
+  { ssr: false },
+);
+
+/** What the page can do without until its first picture stands: drops, pastes, tooltips, menus, what is announced. */
+export function LateParts() {
+  usePasteOnCanvas();
+  useAnnouncements();
+  useDeletedElsewhere();
+  useWantedPanes();
+  const listOpen = useSignal(shortcutListOpen);
+  return (
+    <>
+      <LiveRegion />
+      <TooltipLayer />
+      <Overlays />
+      <FileDrop />
+      {listOpen && <ShortcutList />}
+    </>
+  );
+}

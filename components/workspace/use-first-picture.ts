@@ -1,0 +1,33 @@
+'use client';
+
+import { type RefObject, useEffect, useState } from 'react';
+import { firstPicture, firstPictureStands } from '@/lib/client/first-picture';
+
+/** Whether the first picture stands: then the parts that are not needed for it may be loaded. */
+export function useFirstPicture(): boolean {
+  const [stands, setStands] = useState(false);
+  useEffect(() => {
+    let here = true;
+    void firstPicture().then(() => here && setStands(true));
+    return () => {
+      here = false;
+    };
+  }, []);
+  return stands;
+}
+
+/** Tells when the canvas has drawn its first cards, or the first page stands in its place. */
+export function useTellFirstPicture(pane: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    let frame = requestAnimationFrame(function look() {
+      if (pane.current?.querySelector('[data-fitted], [data-testid="first-run"]')) {
+        // One more frame, in which it is painted.
+        frame = requestAnimationFrame(() => setTimeout(firstPictureStands));
+      } else {
+        frame = requestAnimationFrame(look);
+      }
+    });
+    void firstPicture().then(() => cancelAnimationFrame(frame));
+    return () => cancelAnimationFrame(frame);
+  }, [pane]);
+}
