@@ -6,6 +6,7 @@ import { useEffect } from 'react';
 import { useSignal } from '@/components/ui/signal';
 import styles from './canvas.module.css';
 import { Controls } from './controls';
+import { EmptyNote } from './empty-note';
 import { Flow } from './flow';
 import { Outline } from './outline/outline-lazy';
 import { outlineOpen } from './outline/outline-open';
@@ -19,6 +20,7 @@ export function Canvas() {
     <ReactFlowProvider>
       <div className={styles.canvas} data-canvas data-outline={hasOutline || undefined}>
         <Flow />
+        <EmptyNote />
         <StaleBanner />
         <Outline />
         <Controls />

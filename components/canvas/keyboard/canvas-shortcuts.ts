@@ -123,7 +123,7 @@ export const CANVAS_SHORTCUTS: readonly Shortcut[] = [
   }),
   shortcut({
     id: 'show-in-yaml',
-    keys: ['Y', 'Mod+Enter'],
+    keys: 'Y',
     label: 'Show in the YAML',
     run: revealSelection,
   }),
