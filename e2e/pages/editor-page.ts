@@ -80,9 +80,13 @@ export class EditorPage {
     await this.page.getByRole('menuitem', { name: item }).click();
   }
 
-  /** Opens another design from the list. */
+  /** Opens another design from the list, which may have come from another tab just now. */
   async choose(design: string, other: string): Promise<void> {
-    await this.design(design).click();
-    await this.page.getByRole('menuitemradio', { name: other }).click();
+    await expect(async () => {
+      await this.design(design).click();
+      const item = this.page.getByRole('menuitemradio', { name: other });
+      if (!(await item.isVisible())) await this.page.keyboard.press('Escape');
+      await item.click({ timeout: 1000 });
+    }).toPass();
   }
 }
