@@ -261,6 +261,12 @@ describe('a server that others can reach', () => {
     expect((await get('/api/clusters/a', `Authorization: Bearer ${TOKEN}`)).status).toBe(200);
   });
 
+  test('its form is sent with its origin, which a browser hides under a stricter policy', async () => {
+    const page = await get('/sign-in');
+    expect(page.text).toMatch(/^Referrer-Policy: same-origin\r$/m);
+    expect(page.text).toContain('<form method="post" action="/sign-in">');
+  });
+
   test('the session is no authority for another site', async () => {
     const answer = await get(
       '/api/clusters',

@@ -49,12 +49,15 @@ function showPage(response: ServerResponse, status: number, problem: string): vo
   response.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
+    // Under a stricter policy a browser sends a form with “Origin: null”, and the guard refuses it.
+    'Referrer-Policy': 'same-origin',
   });
   response.end(`<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Sign in: Pod Designer</title>
+<link rel="icon" href="/icon.svg">
 <style>
   body { font: 14px/1.5 system-ui, sans-serif; max-width: 26rem; margin: 20vh auto; padding: 0 1rem; color-scheme: light dark; }
   input, button { font: inherit; padding: 6px 10px; }
