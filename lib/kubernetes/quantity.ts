@@ -60,6 +60,31 @@ export function quantityToNumber(quantity: Quantity): number {
   return Number(`${quantity.unscaled}e${quantity.scale}`);
 }
 
+/** The sum, in the format of the first that is not zero (`Quantity.Add`). */
+export function addQuantities(a: Quantity, b: Quantity): Quantity {
+  const scale = Math.min(a.scale, b.scale);
+  const sum =
+    a.unscaled * 10n ** BigInt(a.scale - scale) + b.unscaled * 10n ** BigInt(b.scale - scale);
+  const value = { unscaled: sum, scale, format: a.unscaled === 0n ? b.format : a.format };
+  return { ...value, canonical: print(value) };
+}
+
+const MILLI = -3;
+
+/** A canonical amount, rounded away from zero to thousandths (`Quantity.RoundUp`); other text stays as it is. */
+export function roundUpToMilli(text: string): string {
+  const { quantity } = parseQuantity(text);
+  if (!quantity || quantity.scale >= MILLI) return text;
+  const divisor = 10n ** BigInt(MILLI - quantity.scale);
+  const { unscaled } = quantity;
+  const away = unscaled < 0n ? 1n - divisor : divisor - 1n;
+  return print({
+    unscaled: (unscaled + away) / divisor,
+    scale: MILLI,
+    format: quantity.format,
+  });
+}
+
 interface Scanned {
   readonly negative: boolean;
   /** Digits before the point, leading zeros left out; `0` where none are left. */
