@@ -41,6 +41,7 @@ const MOST_UNKNOWN = 100;
 
 function run(value: PlainMap, struct: StructShape, version: Version, sorted: boolean): Decoded {
   const state: State = {
+    stopped: false,
     sorted,
     namesEmbedded: isSince(version, '1.35'),
     struct: struct.name,
@@ -62,6 +63,8 @@ interface State {
   readonly goPath: string[];
   readonly path: (string | number)[];
   fatal: FieldError | null;
+  /** A type that decodes itself failed: Go reads no further and forgets what was wrong before. */
+  stopped: boolean;
   readonly unknown: FieldError[];
 }
 
@@ -154,6 +157,8 @@ export function zeroOf(type: TypeShape): unknown {
     case 'int64':
     case 'IntOrString':
       return 0;
+    case 'bytes':
+      return '';
     case 'Quantity':
       return '0';
     case 'struct': {
@@ -170,11 +175,9 @@ export function zeroOf(type: TypeShape): unknown {
 function decodeValue(value: unknown, type: TypeShape, state: State): unknown {
   switch (type.kind) {
     case 'Quantity':
-      return decodeQuantity(value, state);
     case 'Time':
-      return decodeTime(value, state);
     case 'IntOrString':
-      return typeof value === 'string' ? value : decodeInteger(value, 'int32', state);
+      return decodeOwn(value, type.kind, state);
     case 'any':
       return value;
     case 'struct':
@@ -202,6 +205,28 @@ function decodeValue(value: unknown, type: TypeShape, state: State): unknown {
   addTypeError(jsonKind(value), type.go, state);
   return null;
 }
+
+/** Types with a decoder of their own: the first error in one is the one that is told. */
+function decodeOwn(
+  value: unknown,
+  kind: 'Quantity' | 'Time' | 'IntOrString',
+  state: State,
+): unknown {
+  if (state.stopped) return null;
+  const before = state.fatal;
+  state.fatal = null;
+  const read = decodeAs[kind](value, state);
+  if (state.fatal) state.stopped = true;
+  else state.fatal = before;
+  return read;
+}
+
+const decodeAs = {
+  Quantity: decodeQuantity,
+  Time: decodeTime,
+  IntOrString: (value: unknown, state: State) =>
+    typeof value === 'string' ? value : decodeInteger(value, 'int32', state),
+};
 
 function decodeList(value: readonly unknown[], item: TypeShape, state: State): unknown[] {
   return value.map((entry, index) => {

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { judge } from './judge';
+
+const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { containers: [] } };
+
+describe('a verdict', () => {
+  it('has the words of the server around what does not decode', () => {
+    expect(judge({ ...POD, spec: { foo: 1, bar: 2 } }, { format: 'json' })).toMatchObject({
+      code: 400,
+      reason: 'BadRequest',
+      message:
+        'Pod in version "v1" cannot be handled as a Pod: strict decoding error: unknown field "spec.foo", unknown field "spec.bar"',
+    });
+  });
+
+  it('tells of duplicates first, in YAML by line', () => {
+    const duplicates = [{ path: ['spec', 'x'], line: 9 }];
+    const message = (format: 'yaml' | 'json') => {
+      const verdict = judge({ ...POD, foo: 1 }, { duplicates, format });
+      return verdict?.code === 400 ? verdict.message.split('error: ').slice(1).join('error: ') : '';
+    };
+    expect(message('yaml')).toBe(
+      'yaml: unmarshal errors:\n  line 9: key "x" already set in map, unknown field "foo"',
+    );
+    expect(message('json')).toBe('duplicate field "spec.x", unknown field "foo"');
+  });
+
+  it('is none for other kinds and for what is no map', () => {
+    expect(judge({ apiVersion: 'v1', kind: 'Namespace' })).toBeNull();
+    for (const value of [null, 1, 'a', [], undefined]) expect(judge(value)).toBeNull();
+  });
+
+  it('is about the namespace that the request names', () => {
+    const object = { ...POD, metadata: { name: 'p', namespace: 'a' } };
+    expect(judge(object, { namespace: 'b' })).toMatchObject({ code: 400 });
+  });
+});
+
+it('never throws', () => {
+  const values = [null, 1, 'a', [], {}, [null], [[]], { a: { b: [] } }, true, 2n ** 70n];
+  for (const kind of ['Pod', 'Deployment', 'Job', 'Service', 'Secret', 'StatefulSet'])
+    for (const spec of values)
+      for (const metadata of values)
+        for (const apiVersion of ['v1', 'apps/v1', 'batch/v1'])
+          expect(() =>
+            judge({ apiVersion, kind, metadata, spec, data: spec } as never),
+          ).not.toThrow();
+});

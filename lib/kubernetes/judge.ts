@@ -1,0 +1,131 @@
+import { decode, fieldText } from './decode/decode';
+import { setDefaults } from './defaults/set-defaults';
+import type { FieldError, FieldPath, Verdict } from './field-error';
+import { isPlainMap, type PlainMap } from './plain-map';
+import { prepareForCreate } from './prepare';
+import { type Kind, kindOf } from './schema/kinds';
+import { structureOf } from './schema/parse-structure';
+import { DEFAULT_VERSION, type Version } from './versions';
+
+/** A key that a map has twice. Those inside of its value come before it. */
+export interface DuplicateKey {
+  readonly path: FieldPath;
+  /** Where the value of the second one begins, from 1, in the document that is sent. */
+  readonly line: number;
+}
+
+export interface JudgeOptions {
+  readonly version?: Version;
+  /** That the request goes to. Left out: the object's own, else `default`. */
+  readonly namespace?: string;
+  readonly duplicates?: readonly DuplicateKey[];
+  /** What the request's body is written in; the order of what the server says and some words follow. */
+  readonly format?: 'yaml' | 'json';
+  /** The kind that the request's address is of. Left out: the object's own. */
+  readonly as?: Kind;
+}
+
+/**
+ * What the API server would answer to a create of this object. null for a kind that the schema does not describe.
+ * Never throws, whatever the value.
+ */
+export function judge(value: unknown, options: JudgeOptions = {}): Verdict | null {
+  if (!isPlainMap(value)) return null;
+  const kind = options.as ?? kindOf(value.apiVersion, value.kind);
+  if (!kind) return null;
+  const version = options.version ?? DEFAULT_VERSION;
+  const wrongKind = kindError(value, kind);
+  if (wrongKind) return badRequest(value, kind, wrongKind.message, [wrongKind]);
+  const struct = structureOf(version).structs.get(kind)!;
+  const sorted = options.format !== 'json';
+  const { object, fatal, unknown } = decode(value, struct, { version, sorted });
+  if (fatal) return badRequest(value, kind, fatal.message, [fatal]);
+  const strict = [...duplicateErrors(options), ...unknown];
+  if (strict.length > 0) return badRequest(value, kind, strictMessage(strict, options), strict);
+  const elsewhere = namespaceError(object, options);
+  if (elsewhere) return elsewhere;
+  setDefaults(object, kind, version);
+  fillNamespace(object, options);
+  prepareForCreate(object, kind);
+  return { code: 201, object, warnings: [] };
+}
+
+/** Go registers kinds under the place in its source where the scheme is made. */
+const SCHEME = 'pkg/runtime/scheme.go:111';
+
+function kindError(value: PlainMap, kind: Kind): FieldError | null {
+  if (kindOf(value.apiVersion, value.kind) === kind) return null;
+  const message = `no kind "${value.kind}" is registered for version "${value.apiVersion}" in scheme "${SCHEME}"`;
+  const step = value.kind === kind ? 'apiVersion' : 'kind';
+  return { type: 'FieldValueInvalid', field: step, path: [step], message, code: 'unknown-kind' };
+}
+
+function badRequest(
+  value: PlainMap,
+  kind: Kind,
+  why: string,
+  errors: readonly FieldError[],
+): Verdict {
+  const version = String(value.apiVersion).split('/').at(-1);
+  return {
+    code: 400,
+    reason: 'BadRequest',
+    message: `${value.kind} in version "${version}" cannot be handled as a ${kind}: ${why}`,
+    errors,
+    warnings: [],
+  };
+}
+
+function duplicateErrors({ duplicates = [], format }: JudgeOptions): FieldError[] {
+  return duplicates.map(({ path, line }) => {
+    const field = fieldText(path);
+    return {
+      type: 'FieldValueDuplicate',
+      field,
+      path,
+      message:
+        format === 'json'
+          ? `duplicate field "${field}"`
+          : `line ${line}: key "${path.at(-1)}" already set in map`,
+      code: 'duplicate-field',
+    };
+  });
+}
+
+/** The YAML decoder tells of all of its lines at once, before what is not known. */
+function strictMessage(errors: readonly FieldError[], { format }: JudgeOptions): string {
+  const isLine = (error: FieldError): boolean =>
+    error.code === 'duplicate-field' && format !== 'json';
+  const lines = errors.filter(isLine).map((error) => `\n  ${error.message}`);
+  const yaml = lines.length > 0 ? [`yaml: unmarshal errors:${lines.join('')}`] : [];
+  const rest = errors.filter((error) => !isLine(error)).map((error) => error.message);
+  return `strict decoding error: ${[...yaml, ...rest].join(', ')}`;
+}
+
+const NAMESPACE_ERROR =
+  'the namespace of the provided object does not match the namespace sent on the request';
+
+/** k8s.io/apiserver EnsureObjectNamespaceMatchesRequestNamespace. */
+function namespaceError(object: PlainMap, { namespace }: JudgeOptions): Verdict | null {
+  const own = (object.metadata as PlainMap).namespace;
+  if (namespace === undefined || own === undefined || own === namespace) return null;
+  const error: FieldError = {
+    type: 'FieldValueInvalid',
+    field: 'metadata.namespace',
+    path: ['metadata', 'namespace'],
+    message: NAMESPACE_ERROR,
+    code: 'namespace-mismatch',
+  };
+  return {
+    code: 400,
+    reason: 'BadRequest',
+    message: NAMESPACE_ERROR,
+    errors: [error],
+    warnings: [],
+  };
+}
+
+function fillNamespace(object: PlainMap, { namespace }: JudgeOptions): void {
+  const metadata = object.metadata as PlainMap;
+  metadata.namespace ??= namespace ?? 'default';
+}
