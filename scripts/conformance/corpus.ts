@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { DuplicateKey } from '@/lib/kubernetes/judge';
+import { parseText } from '@/lib/yaml/parse-text';
+import type { YamlNode } from '@/lib/yaml/types';
+import { valueOfBody } from '@/lib/yaml/values';
+
+export interface CorpusDocument {
+  readonly value: unknown;
+  readonly duplicates: readonly DuplicateKey[];
+}
+
+const read = new Map<string, readonly CorpusDocument[]>();
+
+/** The document of a line that names `file` and `document`; undefined where it is not there. */
+export function readCorpus(
+  line: Readonly<Record<string, unknown>>,
+  answers: string,
+): CorpusDocument | undefined {
+  const folder = process.env.POD_DESIGNER_CORPUS ?? join(dirname(answers), '../corpus');
+  const file = join(folder, String(line.file));
+  let documents = read.get(file);
+  if (!documents) {
+    documents = readDocuments(readFileSync(file, 'utf8'));
+    read.set(file, documents);
+  }
+  return documents[Number(line.document)];
+}
+
+/** Those that hold something. */
+function readDocuments(text: string): readonly CorpusDocument[] {
+  return parseText(text).documents.flatMap(({ body }) => {
+    if (body.root === null && body.problem === null) return [];
+    const value = valueOfBody(body);
+    if (value === null && body.problem === null) return [];
+    const duplicates = body.root ? duplicatesIn(body.root, body.text) : [];
+    return [{ value, duplicates }];
+  });
+}
+
+function duplicatesIn(root: YamlNode, text: string): readonly DuplicateKey[] {
+  const found: DuplicateKey[] = [];
+  const visit = (node: YamlNode, path: readonly (string | number)[]): void => {
+    if (node.kind === 'seq')
+      for (const [index, item] of node.items.entries()) visit(item.value, [...path, index]);
+    if (node.kind !== 'map') return;
+    const seen = new Set<string>();
+    for (const entry of node.entries) {
+      const here = [...path, entry.name];
+      visit(entry.value, here);
+      if (seen.has(entry.name))
+        found.push({ path: here, line: lineAt(text, entry.value.propStart) });
+      seen.add(entry.name);
+    }
+  };
+  visit(root, []);
+  return found;
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
+/** The Pod that a line of the corpus' verdicts speaks of; a template is judged as a Pod named `template`. */
+export function readTemplate(line: Readonly<Record<string, unknown>>, answers: string): unknown {
+  const path = line.path as readonly (string | number)[];
+  const value = readCorpus(line, answers)?.value;
+  const at = path.reduce<unknown>(
+    (found, key) => (found as Readonly<Record<string, unknown>> | undefined)?.[key],
+    value,
+  ) as { metadata?: object } | undefined;
+  if (at === undefined || path.length === 0) return at;
+  return {
+    ...at,
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { ...at.metadata, name: 'template' },
+  };
+}
