@@ -54,7 +54,8 @@ export function ClusterHelp() {
             </a>
           </p>
         )}
-        {WAYS.map(({ title, commands }) => (
+        {/* What runs on a server of others is not the visitor's to add. */}
+        {(signIn === null ? WAYS : []).map(({ title, commands }) => (
           <section key={title} className={styles.way}>
             <h3 className={styles.title}>{title}</h3>
             {commands.map((command) => (
