@@ -5,8 +5,8 @@ import dynamic from 'next/dynamic';
 import type { MouseEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { useDesign } from '@/lib/client/design-store';
-import { addNow } from '../canvas/add/add-now';
-import { warmUp } from '../canvas/drag/carry-out';
+import { runGesture, warmUp } from '../canvas/drag/carry-out';
+import type { Gesture } from '../canvas/drag/drop-table';
 import { focusField } from '../inspector/focus-field';
 import { focusRegion } from '../workspace/regions';
 import { useFirstPicture } from '../workspace/use-first-picture';
@@ -78,7 +78,13 @@ export function FirstRun() {
 }
 
 async function makeBlankPod(): Promise<void> {
-  if (await addNow({ type: 'container', container: 'main' })) focusField('image');
+  const blank: Gesture = {
+    type: 'add-container',
+    workloadId: null,
+    container: 'main',
+    index: null,
+  };
+  if (await runGesture(blank)) focusField('image');
 }
 
 async function openFiles(): Promise<void> {
