@@ -8,8 +8,11 @@ import { ReadError } from './read-error';
 import { reparseBody } from './reparse';
 import type { YamlBody } from './types';
 
-const MAX_KEPT_BODIES = 64;
-const MAX_KEPT_LENGTH = 4_000_000;
+/** Two at least: the text of a gesture is read before it is made, and when it is. */
+const LEAST_KEPT = 2;
+const MOST_KEPT = 200;
+/** So many UTF-16 units together. Not more: what is kept, the garbage collector copies again and again. */
+const MOST_KEPT_LENGTH = 200_000;
 
 /** The bodies parsed last, the latest at the end. */
 const kept = new Map<string, YamlBody>();
@@ -56,7 +59,8 @@ function keep(body: YamlBody): YamlBody {
   kept.set(body.text, body);
   keptLength += body.text.length;
   for (const text of kept.keys()) {
-    if (kept.size <= MAX_KEPT_BODIES && keptLength <= MAX_KEPT_LENGTH) break;
+    const isWithin = kept.size <= MOST_KEPT && keptLength <= MOST_KEPT_LENGTH;
+    if (isWithin || kept.size <= LEAST_KEPT) break;
     kept.delete(text);
     keptLength -= text.length;
   }

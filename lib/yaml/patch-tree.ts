@@ -25,7 +25,16 @@ export function patchTree(root: YamlNode, patches: readonly Patch[]): YamlNode {
 }
 
 class Patcher {
-  constructor(private readonly patches: readonly Patch[]) {}
+  private readonly firstMembers = new Map<Member, Patch>();
+  /** By how much the text has grown behind so many patches. */
+  private readonly growths: number[] = [0];
+
+  constructor(private readonly patches: readonly Patch[]) {
+    for (const patch of patches) {
+      this.firstMembers.set(membersOf(patch.collection)[patch.from]!, patch);
+      this.growths.push(this.growths.at(-1)! + patch.growth);
+    }
+  }
 
   collection(before: Collection): Collection {
     const members = this.members(before);
@@ -43,7 +52,7 @@ class Patcher {
     const result: Member[] = [];
     const before = membersOf(collection);
     for (let at = 0; at < before.length; at++) {
-      const patch = this.patches.find((one) => one.collection === collection && one.from === at);
+      const patch = this.firstMembers.get(before[at]!);
       if (patch) {
         result.push(...patch.members);
         at = patch.to;
@@ -54,9 +63,9 @@ class Patcher {
 
   private member(member: Member): Member {
     const start = memberStart(member);
-    const end = memberEnd(member);
+    const next = this.patches[this.countBefore(start)];
+    const isPatched = next !== undefined && next.start < memberEnd(member);
     const by = this.growthBefore(start);
-    const isPatched = this.patches.some((patch) => patch.start >= start && patch.start < end);
     return isPatched ? this.aroundPatch(member, by) : shiftMember(member, by);
   }
 
@@ -68,8 +77,18 @@ class Patcher {
   }
 
   private growthBefore(offset: number): number {
-    let growth = 0;
-    for (const patch of this.patches) if (patch.end <= offset) growth += patch.growth;
-    return growth;
+    return this.growths[this.countBefore(offset)]!;
+  }
+
+  /** How many patches end at an offset or before it. */
+  private countBefore(offset: number): number {
+    let low = 0;
+    let high = this.patches.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.patches[middle]!.end <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
