@@ -150,12 +150,18 @@ function frameElements(
       ...frame.layout.cards.map((card) => containerNode(frame, card, view, lit)),
       ...(frame.stale ? [hatchNode(frame)] : []),
     ].map((node) => keepNode(nodes.get(node.id), node)),
-    edges: frame.layout.edges.map((edge) => {
+    edges: pressableLast(frame.layout.edges).map((edge) => {
       const made = flowEdge(frame, edge, view, lit);
       const known = edges.get(made.id);
       return known && sameValue(known, made) ? known : made;
     }),
   };
+}
+
+/** Where edges lie close, those that can be selected are the ones to be hit. */
+function pressableLast(edges: readonly PlacedEdge[]): readonly PlacedEdge[] {
+  const isNet = ({ edges: [first] }: PlacedEdge) => first?.kind === 'localhost';
+  return [...edges.filter(isNet), ...edges.filter((edge) => !isNet(edge))];
 }
 
 function sameFrame(a: PictureFrame, b: PictureFrame): boolean {
