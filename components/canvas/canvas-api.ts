@@ -6,8 +6,8 @@ import { union } from '@/lib/graph/geometry';
 import { HEADER } from '@/lib/graph/metrics';
 import { fitBox, panToShow, pictureBounds } from './fit-view';
 import { outlineHeight } from './outline/outline-open';
-import type { CanvasEdge, CanvasNode } from './picture/flow-elements';
 import { flowId } from './picture/flow-ids';
+import type { CanvasEdge, CanvasNode } from './picture/flow-types';
 import type { Picture } from './picture/picture';
 
 /** The canvas that is on the page, for what is not a component: shortcuts, menus, the outline. */

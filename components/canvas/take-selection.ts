@@ -1,8 +1,8 @@
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { designState, setSelection } from '@/lib/client/design-store';
 import type { Selection } from '@/lib/client/types';
-import type { CanvasEdge, CanvasNode } from './picture/flow-elements';
 import { splitFlowId } from './picture/flow-ids';
+import type { CanvasEdge, CanvasNode } from './picture/flow-types';
 
 /** The selection that was last made with the pointer on the canvas: what it selects is in view. */
 let own: Selection | null = null;

@@ -4,7 +4,7 @@ import { useDesign } from '@/lib/client/design-store';
 import { viewOf } from '@/lib/client/view-store';
 import { mountCanvas } from './canvas-api';
 import { firstView } from './fit-view';
-import type { CanvasEdge, CanvasNode } from './picture/flow-elements';
+import type { CanvasEdge, CanvasNode } from './picture/flow-types';
 import type { Picture } from './picture/picture';
 
 /**

@@ -1,7 +1,7 @@
 import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useLit } from '@/components/canvas/lit';
-import type { CanvasEdge } from '@/components/canvas/picture/flow-elements';
+import type { CanvasEdge } from '@/components/canvas/picture/flow-types';
 import { edgeShape } from '@/lib/graph/edge-path';
 import type { Side } from '@/lib/graph/layout-types';
 import styles from './flow-edge.module.css';

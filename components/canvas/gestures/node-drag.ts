@@ -1,7 +1,7 @@
 import type { NodeChange } from '@xyflow/react';
 import { drawnPicture } from '@/components/canvas/canvas-api';
-import type { CanvasNode } from '@/components/canvas/picture/flow-elements';
 import { flowId, splitFlowId } from '@/components/canvas/picture/flow-ids';
+import type { CanvasNode } from '@/components/canvas/picture/flow-types';
 import type { PictureFrame } from '@/components/canvas/picture/picture';
 import { createSignal } from '@/components/ui/signal';
 import { designState, setPreview } from '@/lib/client/design-store';

@@ -6,7 +6,7 @@ import { useTargetState } from '@/components/canvas/gestures/use-target-state';
 import { CONTAINER_ICONS } from '@/components/canvas/icons';
 import { useLit } from '@/components/canvas/lit';
 import { Anchor, Grips, HandleDot } from '@/components/canvas/nodes/grip';
-import type { ContainerNode } from '@/components/canvas/picture/flow-elements';
+import type { ContainerNode } from '@/components/canvas/picture/flow-types';
 import { Badge } from '@/components/ui/badge';
 import { HEAD_MIDDLE } from '@/lib/graph/card-layout';
 import type { Card, Handle } from '@/lib/graph/layout-types';

@@ -1,7 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { ChevronRight, CircleCheck, CircleDashed, History } from 'lucide-react';
 import { Fragment, memo, type ReactNode } from 'react';
-import type { FrameNode } from '@/components/canvas/picture/flow-elements';
+import type { FrameNode } from '@/components/canvas/picture/flow-types';
 import { useNow } from '@/components/canvas/use-now';
 import { Chip } from '@/components/ui/chip';
 import { useReadiness } from '@/lib/client/deploy-store';

@@ -1,190 +1,25 @@
-import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
-import type { Selection } from '@/lib/client/types';
+import { type NodeHandle, Position } from '@xyflow/react';
 import type { Box, Point } from '@/lib/graph/geometry';
-import type { Card, Layout, PlacedEdge, SharedNode, Side } from '@/lib/graph/layout-types';
-import type { Graph } from '@/lib/graph/types';
+import type { Card, PlacedEdge, SharedNode, Side } from '@/lib/graph/layout-types';
 import { FRAME, flowId } from './flow-ids';
+import type {
+  CanvasEdge,
+  ContainerNode,
+  FrameNode,
+  FrameView,
+  HatchNode,
+  InFrame,
+  SharedFlowNode,
+} from './flow-types';
 import type { PictureFrame } from './picture';
-import { sameValue } from './same-value';
-
-/** What every node of a frame is told of its frame. */
-type InFrame = {
-  readonly workloadId: string;
-  readonly isStale: boolean;
-  /** Only a preview draws it. */
-  readonly isAdded: boolean;
-};
-
-export type ContainerNode = Node<
-  InFrame & {
-    readonly card: Omit<Card, 'x' | 'y'>;
-    readonly sharesProcesses: boolean;
-    /** Ids of rows whose edge touches the selection, while the card itself is not selected. */
-    readonly litRows: readonly string[];
-    /** Ids of rows that only a preview draws. */
-    readonly addedRows: readonly string[];
-  },
-  'container'
->;
-
-export type SharedFlowNode = Node<InFrame & { readonly node: SharedNode['node'] }, 'shared'>;
-
-export type FrameNode = Node<
-  InFrame & {
-    readonly graph: Pick<Graph, 'chain' | 'replicas' | 'qos'>;
-    readonly isEmpty: boolean;
-    readonly layout: Pick<Layout, 'frame' | 'lanes' | 'band' | 'connectors' | 'plugs'>;
-    readonly staleSince: number | null;
-    /** Forms and gestures work on it, and there are others. */
-    readonly isCurrent: boolean;
-    /** Where a dragged card would come to stand. */
-    readonly slot: Box | null;
-  },
-  'frame'
->;
-
-/** Lies over a frame that is stale. */
-export type HatchNode = Node<Record<string, never>, 'hatch'>;
-
-export type CanvasNode = ContainerNode | SharedFlowNode | FrameNode | HatchNode;
-
-export type CanvasEdge = Edge<
-  {
-    readonly kind: PlacedEdge['edges'][number]['kind'];
-    readonly readOnly: boolean;
-    readonly towards: PlacedEdge['edges'][number]['towards'];
-    /** Touches the selection. */
-    readonly isLit: boolean;
-    readonly isAdded: boolean;
-    readonly isStale: boolean;
-    /** Ids of the rows that light up with it. */
-    readonly mounts: readonly string[];
-    readonly workloadId: string;
-  },
-  'line'
->;
-
-/** What decides how a frame's nodes look besides the frame itself. */
-export interface FrameView {
-  readonly selection: readonly string[];
-  readonly isCurrent: boolean;
-  /** Nodes that follow the pointer, in the frame's coordinates, wherever the layout has them. */
-  readonly held: ReadonlyMap<string, Point> | null;
-}
-
-export interface FlowElements {
-  readonly nodes: readonly CanvasNode[];
-  readonly edges: readonly CanvasEdge[];
-}
-
-interface FrameElements extends FlowElements {
-  readonly frame: PictureFrame;
-  readonly view: FrameView;
-}
-
-/**
- * React Flow's nodes and edges of a picture. A frame that did not change gives the very same objects again, and in
- * one that did, so does each node that looks as it did: React then draws only what is new.
- */
-export class ElementMaker {
-  private frames = new Map<string, FrameElements>();
-  private made: FlowElements = { nodes: [], edges: [] };
-
-  make(
-    frames: readonly PictureFrame[],
-    selection: Selection,
-    current: string | null,
-    held: { readonly workload: string; readonly places: ReadonlyMap<string, Point> } | null,
-  ): FlowElements {
-    const before = this.frames;
-    this.frames = new Map();
-    for (const frame of frames) {
-      const { id } = frame.workload;
-      const view: FrameView = {
-        selection: selection.workload === id ? selection.ids : NOTHING,
-        isCurrent: frames.length > 1 && id === current,
-        held: held?.workload === id ? held.places : null,
-      };
-      this.frames.set(id, frameElements(frame, view, before.get(id)));
-    }
-    const made = [...this.frames.values()];
-    this.made = {
-      nodes: keepList(
-        this.made.nodes,
-        made.flatMap(({ nodes }) => nodes),
-      ),
-      edges: keepList(
-        this.made.edges,
-        made.flatMap(({ edges }) => edges),
-      ),
-    };
-    return this.made;
-  }
-}
-
-/** React Flow goes through all that it is given when it is given a new list. */
-function keepList<T>(known: readonly T[], made: readonly T[]): readonly T[] {
-  const isSame = known.length === made.length && made.every((one, i) => one === known[i]);
-  return isSame ? known : made;
-}
 
 const NOTHING: readonly string[] = [];
 
-function frameElements(
-  frame: PictureFrame,
-  view: FrameView,
-  before: FrameElements | undefined,
-): FrameElements {
-  if (before && sameFrame(before.frame, frame) && sameValue(before.view, view)) {
-    return { ...before, frame };
-  }
-  const nodes = new Map(before?.nodes.map((node) => [node.id, node]));
-  const edges = new Map(before?.edges.map((edge) => [edge.id, edge]));
-  const lit = litEdges(frame, view.selection);
-  return {
-    frame,
-    view,
-    nodes: [
-      frameNode(frame, view),
-      ...frame.layout.shared.map((node) => sharedNode(frame, node, view)),
-      ...frame.layout.cards.map((card) => containerNode(frame, card, view, lit)),
-      ...(frame.stale ? [hatchNode(frame)] : []),
-    ].map((node) => keepNode(nodes.get(node.id), node)),
-    edges: pressableLast(frame.layout.edges).map((edge) => {
-      const made = flowEdge(frame, edge, view, lit);
-      const known = edges.get(made.id);
-      return known && sameValue(known, made) ? known : made;
-    }),
-  };
-}
-
-/** Where edges lie close, those that can be selected are the ones to be hit. */
-function pressableLast(edges: readonly PlacedEdge[]): readonly PlacedEdge[] {
-  const isNet = ({ edges: [first] }: PlacedEdge) => first?.kind === 'localhost';
-  return [...edges.filter(isNet), ...edges.filter((edge) => !isNet(edge))];
-}
-
-function sameFrame(a: PictureFrame, b: PictureFrame): boolean {
-  return (
-    a.layout === b.layout &&
-    a.graph === b.graph &&
-    a.top === b.top &&
-    a.isAdded === b.isAdded &&
-    a.stale?.since === b.stale?.since &&
-    sameValue(a.added, b.added)
-  );
-}
-
-/** Keeps the node if it is the same, else at least its data, which is what its component looks at. */
-function keepNode(known: CanvasNode | undefined, made: CanvasNode): CanvasNode {
-  if (!known) return made;
-  if (!sameValue(known.data, made.data)) return made;
-  const kept = { ...made, data: known.data } as CanvasNode;
-  return sameValue(known, kept) ? known : kept;
-}
-
 /** Ids of the edges that touch what is selected. */
-function litEdges({ graph }: PictureFrame, selection: readonly string[]): ReadonlySet<string> {
+export function litEdges(
+  { graph }: PictureFrame,
+  selection: readonly string[],
+): ReadonlySet<string> {
   if (selection.length === 0) return new Set();
   const selected = new Set(selection);
   return new Set(
@@ -194,7 +29,7 @@ function litEdges({ graph }: PictureFrame, selection: readonly string[]): Readon
   );
 }
 
-function frameNode(frame: PictureFrame, view: FrameView): FrameNode {
+export function frameNode(frame: PictureFrame, view: FrameView): FrameNode {
   const { workload, graph, layout, top, stale } = frame;
   const { x, width, height } = layout.frame;
   const { chain, replicas, qos } = graph;
@@ -226,7 +61,7 @@ function frameNode(frame: PictureFrame, view: FrameView): FrameNode {
   };
 }
 
-function hatchNode({ workload, layout, top }: PictureFrame): HatchNode {
+export function hatchNode({ workload, layout, top }: PictureFrame): HatchNode {
   const { x, width, height } = layout.frame;
   return {
     id: flowId(workload.id, 'hatch'),
@@ -252,7 +87,7 @@ function sized(width: number, height: number) {
   return { width, height, measured: { width, height } };
 }
 
-function containerNode(
+export function containerNode(
   frame: PictureFrame,
   card: Card,
   view: FrameView,
@@ -299,7 +134,11 @@ function placeOf(
   return at ? { x: at.x, y: at.y + top } : { x, y: y + top };
 }
 
-function sharedNode(frame: PictureFrame, shared: SharedNode, view: FrameView): SharedFlowNode {
+export function sharedNode(
+  frame: PictureFrame,
+  shared: SharedNode,
+  view: FrameView,
+): SharedFlowNode {
   const { id, node, x, y, width, height } = shared;
   const middle = height / 2;
   return {
@@ -336,7 +175,7 @@ function flowHandle(
   };
 }
 
-function flowEdge(
+export function flowEdge(
   frame: PictureFrame,
   { id, edges, shared, container }: PlacedEdge,
   view: FrameView,

@@ -3,7 +3,7 @@ import { SHARED_VOLUME, SHOP } from '@/lib/graph/testing/sample-pods';
 import { buildWorkloads } from '@/lib/pod/build-workloads';
 import { parseText, updateText } from '@/lib/yaml/parse-text';
 import type { ParsedText } from '@/lib/yaml/types';
-import { ElementMaker } from './flow-elements';
+import { ElementMaker } from './element-maker';
 import { buildPicture, type PictureOptions } from './picture';
 
 const options: PictureOptions = {
