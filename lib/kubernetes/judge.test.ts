@@ -36,6 +36,56 @@ describe('a verdict', () => {
   });
 });
 
+describe('admission', () => {
+  const stored = (spec: object) =>
+    judge({ ...POD, spec: { containers: [{ name: 'a' }], ...spec } });
+
+  it('gives an account, its token, a priority and tolerations', () => {
+    expect(stored({})).toMatchObject({
+      code: 201,
+      object: {
+        spec: {
+          serviceAccountName: 'default',
+          priority: 0,
+          volumes: [{ name: 'kube-api-access-xxxxx', projected: { defaultMode: 420 } }],
+          containers: [{ volumeMounts: [{ name: 'kube-api-access-xxxxx', readOnly: true }] }],
+          tolerations: [
+            { key: 'node.kubernetes.io/not-ready', tolerationSeconds: 300 },
+            { key: 'node.kubernetes.io/unreachable' },
+          ],
+        },
+      },
+    });
+  });
+
+  it.each([
+    [
+      { serviceAccountName: 'A' },
+      'error looking up service account default/A: serviceaccount "A" not found',
+    ],
+    [{ priorityClassName: 'A' }, 'no PriorityClass with name A was found'],
+    [{ runtimeClassName: 'A' }, 'pod rejected: RuntimeClass "A" not found'],
+  ])('forbids %j', (spec, why) => {
+    expect(stored(spec)).toMatchObject({ code: 403, message: `pods "p" is forbidden: ${why}` });
+  });
+
+  it('is left out where asked', () => {
+    expect(judge(POD, { admission: false })).toMatchObject({
+      object: { spec: { schedulerName: 'default-scheduler' } },
+    });
+    expect(JSON.stringify(judge(POD, { admission: false }))).not.toContain('serviceAccount');
+  });
+});
+
+it('a version drops what its gates do not let in', () => {
+  const spec = { containers: [{ name: 'a', restartPolicy: 'Always' }], hostnameOverride: 'a' };
+  const text = (version: '1.34' | '1.36') => JSON.stringify(judge({ ...POD, spec }, { version }));
+  expect(text('1.34')).not.toContain('hostnameOverride');
+  expect(text('1.36')).toContain('hostnameOverride');
+  expect(text('1.34').match(/"restartPolicy"/g)).toHaveLength(1);
+  expect(text('1.36').match(/"restartPolicy"/g)).toHaveLength(2);
+});
+
 it('never throws', () => {
   const values = [null, 1, 'a', [], {}, [null], [[]], { a: { b: [] } }, true, 2n ** 70n];
   for (const kind of ['Pod', 'Deployment', 'Job', 'Service', 'Secret', 'StatefulSet'])

@@ -1,3 +1,4 @@
+import { admit } from './admission';
 import { decode, fieldText } from './decode/decode';
 import { setDefaults } from './defaults/set-defaults';
 import type { FieldError, FieldPath, Verdict } from './field-error';
@@ -23,6 +24,8 @@ export interface JudgeOptions {
   readonly format?: 'yaml' | 'json';
   /** The kind that the request's address is of. Left out: the object's own. */
   readonly as?: Kind;
+  /** False: as if no admission plugin were on. */
+  readonly admission?: boolean;
 }
 
 /**
@@ -46,7 +49,9 @@ export function judge(value: unknown, options: JudgeOptions = {}): Verdict | nul
   if (elsewhere) return elsewhere;
   setDefaults(object, kind, version);
   fillNamespace(object, options);
-  prepareForCreate(object, kind);
+  const refused = options.admission === false ? null : admit(object, kind);
+  if (refused) return forbid(object, kind, refused);
+  prepareForCreate(object, kind, version);
   return { code: 201, object, warnings: [] };
 }
 
@@ -128,4 +133,16 @@ function namespaceError(object: PlainMap, { namespace }: JudgeOptions): Verdict 
 function fillNamespace(object: PlainMap, { namespace }: JudgeOptions): void {
   const metadata = object.metadata as PlainMap;
   metadata.namespace ??= namespace ?? 'default';
+}
+
+/** Only Pods are forbidden anything. */
+function forbid(object: PlainMap, kind: Kind, error: FieldError): Verdict {
+  const { name } = object.metadata as PlainMap;
+  return {
+    code: 403,
+    reason: 'Forbidden',
+    message: `${kind.toLowerCase()}s "${name ?? ''}" is forbidden: ${error.message}`,
+    errors: [error],
+    warnings: [],
+  };
 }

@@ -1,11 +1,12 @@
 import { emptyPlainMap, type PlainMap } from '../plain-map';
 import { addQuantities, compareQuantities, parseQuantity, type Quantity } from '../quantity';
+import { isSince, type Version } from '../versions';
 import { structAt, structsAt } from './objects';
 
 type Amounts = Map<string, Quantity>;
 
 /** pkg/apis/core/v1 defaultHugePagePodLimits and defaultPodRequests: only where the Pod sets some itself. */
-export function defaultPodResources(spec: PlainMap): void {
+export function defaultPodResources(spec: PlainMap, version: Version): void {
   const resources = structAt(spec, 'resources');
   if (!resources) return;
   defaultHugePages(resources, spec);
@@ -14,7 +15,9 @@ export function defaultPodResources(spec: PlainMap): void {
   const requests = structAt(resources, 'requests') ?? emptyPlainMap();
   for (const [name, amount] of aggregate(spec, 'requests'))
     if (name === 'cpu' || name === 'memory') requests[name] ??= amount.canonical;
-  for (const name of Object.keys(limits)) if (isPodLevel(name)) requests[name] ??= limits[name];
+  // 1.37 leaves them unset where no container requests anything.
+  if (!isSince(version, '1.37'))
+    for (const name of Object.keys(limits)) if (isPodLevel(name)) requests[name] ??= limits[name];
   if (Object.keys(requests).length > 0) resources.requests = requests;
 }
 

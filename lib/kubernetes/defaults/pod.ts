@@ -11,7 +11,7 @@ export function defaultPod(pod: PlainMap, version: Version): void {
   const spec = ownStruct(pod, 'spec');
   const containers = [...structsAt(spec, 'containers'), ...structsAt(spec, 'initContainers')];
   containers.forEach(defaultRequests);
-  defaultPodResources(spec);
+  defaultPodResources(spec, version);
   setDefault(spec, 'enableServiceLinks', true);
   if (spec.hostNetwork) containers.forEach(defaultHostPorts);
   defaultPodSpec(spec, version);

@@ -94,7 +94,8 @@ export function defaultJob(job: PlainMap, version: Version): void {
   setDefault(spec, 'parallelism', 1);
   setDefault(spec, 'backoffLimit', spec.backoffLimitPerIndex === undefined ? 6 : MAX_INT32);
   const labels = structAt(ownStruct(ownStruct(spec, 'template'), 'metadata'), 'labels');
-  if (labels) setDefault(ownStruct(job, 'metadata'), 'labels', { ...labels });
+  // One map, as in Go: what the server puts into the template's labels is then in the Job's.
+  if (labels) setDefault(ownStruct(job, 'metadata'), 'labels', labels);
   setDefault(spec, 'completionMode', 'NonIndexed');
   setDefault(spec, 'suspend', false);
   setDefault(
