@@ -152,7 +152,13 @@ function offlineCase(line: Line, input: unknown, version: Version): Case {
     name: String(line.case ?? `${line.file}#${line.document} ${JSON.stringify(line.path)}`),
     input,
     // It was given maps, which Go writes with sorted keys.
-    options: { ...POD, format: 'yaml', version, namespace: namespaceOf(input) },
+    options: {
+      ...POD,
+      format: 'yaml',
+      version,
+      namespace: namespaceOf(input),
+      admission: false,
+    },
     expected: {
       verdict: isDecoding ? 'refused' : line.accepted ? 'accepted' : 'refused',
       fields: isDecoding ? ['BadRequest'] : errors.map((e) => `${e.type} ${e.field}`),

@@ -57,8 +57,10 @@ function duplicatesIn(root: YamlNode, text: string): readonly DuplicateKey[] {
   return found;
 }
 
+/** The line that opens a document is not sent. */
 function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
+  const opening = text.startsWith('---') ? 1 : 0;
+  return text.slice(0, offset).split('\n').length - opening;
 }
 
 /** The Pod that a line of the corpus' verdicts speaks of; a template is judged as a Pod named `template`. */

@@ -11,6 +11,8 @@ const MADE_UP = new Set([
   'clusterIPs',
   'nodePort',
   'healthCheckNodePort',
+  'controller-uid',
+  'batch.kubernetes.io/controller-uid',
 ]);
 
 /**
@@ -35,7 +37,7 @@ function differ(server: unknown, ours: unknown, input: unknown, path: string): s
       ),
     );
   if (isMap(server) && isMap(ours)) return differMaps(server, ours, input, path);
-  if (server === ours || withoutRandom(server) === withoutRandom(ours)) return [];
+  if (server === ours || isGenerated(server, ours)) return [];
   return [`${path}: server ${brief(server)}, we ${brief(ours)}`];
 }
 
@@ -55,10 +57,15 @@ function isLeftOut(key: string, server: Plain): boolean {
   return ['status', 'kind', 'apiVersion'].includes(key) && server[key] === undefined;
 }
 
-const RANDOM_END = /^(kube-api-access-).{5}$/;
-
-function withoutRandom(value: unknown): unknown {
-  return typeof value === 'string' ? value.replace(RANDOM_END, '$1') : value;
+/** The server ends a generated name in five letters of its choice; we leave them out, or write `xxxxx`. */
+function isGenerated(server: unknown, ours: unknown): boolean {
+  if (typeof server !== 'string' || typeof ours !== 'string') return false;
+  const prefix = ours.replace(/xxxxx$/, '');
+  return (
+    prefix.endsWith('-') &&
+    server.startsWith(prefix) &&
+    /^[a-z0-9]{5}$/.test(server.slice(prefix.length))
+  );
 }
 
 function isMap(value: unknown): value is Plain {
