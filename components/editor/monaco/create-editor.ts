@@ -69,6 +69,8 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   overviewRulerLanes: 0,
   overviewRulerBorder: false,
   hideCursorInOverviewRuler: true,
+  // Its corners would be painted in the background's colour, over the marked lines.
+  roundedSelection: false,
   minimap: { enabled: false, renderCharacters: false, maxColumn: 60 },
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
   stickyScroll: { enabled: true, maxLineCount: 4, defaultModel: 'indentationModel' },
