@@ -77,6 +77,24 @@ describe('admission', () => {
   });
 });
 
+it('an old annotation becomes a field', () => {
+  const annotations = { 'container.apparmor.security.beta.kubernetes.io/a': 'localhost/x' };
+  const pod = {
+    ...POD,
+    metadata: { name: 'p', annotations },
+    spec: { containers: [{ name: 'a', image: 'a' }] },
+  };
+  expect(judge(pod)).toMatchObject({
+    object: {
+      spec: {
+        containers: [
+          { securityContext: { appArmorProfile: { type: 'Localhost', localhostProfile: 'x' } } },
+        ],
+      },
+    },
+  });
+});
+
 it('a version drops what its gates do not let in', () => {
   const spec = { containers: [{ name: 'a', restartPolicy: 'Always' }], hostnameOverride: 'a' };
   const text = (version: '1.34' | '1.36') => JSON.stringify(judge({ ...POD, spec }, { version }));

@@ -1,3 +1,4 @@
+import { copyAppArmor } from './app-armor';
 import { ownStruct, structAt, structsAt } from './defaults/objects';
 import { dropGatedFields } from './gates';
 import { emptyPlainMap, type PlainMap } from './plain-map';
@@ -67,6 +68,7 @@ function dropInitAnnotations(metadata: PlainMap): void {
 }
 
 const PREPARE: Partial<Readonly<Record<Kind, (object: PlainMap) => void>>> = {
+  Pod: copyAppArmor,
   Secret: moveStringData,
   StatefulSet: prepareStatefulSet,
   Job: generateSelector,
