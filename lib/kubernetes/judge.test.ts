@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from './judge';
 
-const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { containers: [] } };
+const CONTAINER = { name: 'a', image: 'a' };
+const POD = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'p' },
+  spec: { containers: [CONTAINER] },
+};
 
 describe('a verdict', () => {
   it('has the words of the server around what does not decode', () => {
@@ -37,8 +43,7 @@ describe('a verdict', () => {
 });
 
 describe('admission', () => {
-  const stored = (spec: object) =>
-    judge({ ...POD, spec: { containers: [{ name: 'a' }], ...spec } });
+  const stored = (spec: object) => judge({ ...POD, spec: { containers: [CONTAINER], ...spec } });
 
   it('gives an account, its token, a priority and tolerations', () => {
     expect(stored({})).toMatchObject({
@@ -77,12 +82,28 @@ describe('admission', () => {
   });
 });
 
+it('stores a Secret of text as base64', () => {
+  const secret = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 's' },
+    stringData: { a: 'pä😀', b: '' },
+  };
+  expect(judge(secret)).toMatchObject({
+    object: {
+      metadata: { namespace: 'default' },
+      type: 'Opaque',
+      data: { a: 'cMOk8J+YgA==', b: '' },
+    },
+  });
+});
+
 it('an old annotation becomes a field', () => {
   const annotations = { 'container.apparmor.security.beta.kubernetes.io/a': 'localhost/x' };
   const pod = {
     ...POD,
     metadata: { name: 'p', annotations },
-    spec: { containers: [{ name: 'a', image: 'a' }] },
+    spec: { containers: [CONTAINER] },
   };
   expect(judge(pod)).toMatchObject({
     object: {
@@ -96,7 +117,7 @@ it('an old annotation becomes a field', () => {
 });
 
 it('a version drops what its gates do not let in', () => {
-  const spec = { containers: [{ name: 'a', restartPolicy: 'Always' }], hostnameOverride: 'a' };
+  const spec = { containers: [{ ...CONTAINER, restartPolicy: 'Always' }], hostnameOverride: 'a' };
   const text = (version: '1.34' | '1.36') => JSON.stringify(judge({ ...POD, spec }, { version }));
   expect(text('1.34')).not.toContain('hostnameOverride');
   expect(text('1.36')).toContain('hostnameOverride');

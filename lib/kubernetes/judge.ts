@@ -137,11 +137,11 @@ function fillNamespace(object: PlainMap, { namespace }: JudgeOptions): void {
 
 /** Only Pods are forbidden anything. */
 function forbid(object: PlainMap, kind: Kind, error: FieldError): Verdict {
-  const { name } = object.metadata as PlainMap;
+  const { name, generateName } = object.metadata as PlainMap;
   return {
     code: 403,
     reason: 'Forbidden',
-    message: `${kind.toLowerCase()}s "${name ?? ''}" is forbidden: ${error.message}`,
+    message: `${kind.toLowerCase()}s "${name ?? generateName ?? 'Unknown'}" is forbidden: ${error.message}`,
     errors: [error],
     warnings: [],
   };
