@@ -31,6 +31,19 @@ describe('a verdict', () => {
     expect(message('json')).toBe('duplicate field "spec.x", unknown field "foo"');
   });
 
+  it('has every error of validation once, in brackets where there are several', () => {
+    const message = (containers: readonly object[]) => {
+      const verdict = judge({ ...POD, spec: { containers } });
+      return verdict?.code === 422 ? verdict.message : verdict;
+    };
+    expect(message([{ name: 'a' }])).toBe(
+      'Pod "p" is invalid: spec.containers[0].image: Required value',
+    );
+    expect(message([{ image: 'a' }, { name: 'b' }])).toBe(
+      'Pod "p" is invalid: [spec.containers[0].name: Required value, spec.containers[1].image: Required value]',
+    );
+  });
+
   it('is none for other kinds and for what is no map', () => {
     expect(judge({ apiVersion: 'v1', kind: 'Namespace' })).toBeNull();
     for (const value of [null, 1, 'a', [], undefined]) expect(judge(value)).toBeNull();

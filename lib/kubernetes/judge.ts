@@ -4,8 +4,9 @@ import { setDefaults } from './defaults/set-defaults';
 import type { FieldError, FieldPath, Verdict } from './field-error';
 import { isPlainMap, type PlainMap } from './plain-map';
 import { prepareForCreate } from './prepare';
-import { type Kind, kindOf } from './schema/kinds';
+import { KINDS, type Kind, kindOf } from './schema/kinds';
 import { structureOf } from './schema/parse-structure';
+import { validatePod } from './validation/validate-pod';
 import { DEFAULT_VERSION, type Version } from './versions';
 
 /** A key that a map has twice. Those inside of its value come before it. */
@@ -52,6 +53,8 @@ export function judge(value: unknown, options: JudgeOptions = {}): Verdict | nul
   const refused = options.admission === false ? null : admit(object, kind);
   if (refused) return forbid(object, kind, refused);
   prepareForCreate(object, kind, version);
+  const errors = validate(object, kind, version);
+  if (errors.length > 0) return invalid(object, kind, errors);
   return { code: 201, object, warnings: [] };
 }
 
@@ -145,4 +148,29 @@ function forbid(object: PlainMap, kind: Kind, error: FieldError): Verdict {
     errors: [error],
     warnings: [],
   };
+}
+
+/** The rules of the other kinds are not written yet: they are taken as they are. */
+function validate(object: PlainMap, kind: Kind, version: Version): readonly FieldError[] {
+  return kind === 'Pod' ? validatePod(object, { version }) : [];
+}
+
+/** k8s.io/apimachinery NewInvalid: every message once, in brackets where there are several. */
+function invalid(object: PlainMap, kind: Kind, errors: readonly FieldError[]): Verdict {
+  const { name } = object.metadata as PlainMap;
+  const texts = [...new Set(errors.map((error) => `${error.field}: ${error.message}`))];
+  const all = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
+  return {
+    code: 422,
+    reason: 'Invalid',
+    message: `${qualified(kind)} "${name ?? ''}" is invalid: ${all}`,
+    errors,
+    warnings: [],
+  };
+}
+
+/** `Deployment.apps` */
+function qualified(kind: Kind): string {
+  const [group, version] = KINDS.find((known) => known.kind === kind)!.apiVersion.split('/');
+  return version ? `${kind}.${group}` : kind;
 }
