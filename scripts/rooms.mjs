@@ -29,7 +29,7 @@ export const ROOMS = [
   room('lib/practice/api', ['lib/practice', 'lib/kubernetes', 'lib/text', 'lib/yaml'], ['unbash']),
   room('lib/practice', ['lib/kubernetes', 'lib/text'], ['unbash']),
   room('lib/lessons', PURE),
-  room('lib/client', PURE, ['zustand', 'yjs', 'y-indexeddb']),
+  room('lib/client', PURE, ['zustand', 'yjs']),
   room('lib/server', PURE, ['node:', '@kubernetes/client-node', 'ws', 'server-only']),
   room(
     'components',
