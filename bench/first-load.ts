@@ -71,16 +71,15 @@ async function measure(
   ready: (page: Page) => Promise<void>,
   text?: string,
 ): Promise<Measured> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   const first = await context.newPage();
   if (text !== undefined) {
     await first.goto(origin);
-    await first.locator('.monaco-editor').waitFor();
-    await first
-      .locator('.monaco-editor textarea, .monaco-editor .native-edit-context')
-      .first()
-      .focus();
-    await first.keyboard.insertText(text);
+    await first.evaluate((value) => navigator.clipboard.writeText(value), text);
+    await first.getByRole('button', { name: 'Paste YAML' }).click();
     await first.locator('[data-node-id="container:web"]').waitFor();
     await first.waitForTimeout(1500);
   }
