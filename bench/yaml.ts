@@ -22,7 +22,7 @@ function printKeystrokes(): boolean {
 
 function printKeystrokesAt(lines: number): boolean {
   const text = samplePod(lines);
-  const { tree, graph, load } = measureKeystrokes(text, lines > 5000 ? 6 : 16);
+  const { tree, graph, load } = measureKeystrokes(text, lines > 5000 ? 6 : lines > 500 ? 16 : 60);
   const share = percentile(graph, 0.95) / percentile(load, 0.95);
   console.log(
     `${String(text.split('\n').length - 1).padEnd(8)}${both(tree, 12)}${both(graph, 15)}${both(load, 19)}${share.toFixed(2).padStart(18)}`,
