@@ -43,7 +43,8 @@ export function reparseBody(
   const patches: EditPatch[] = [];
   for (let next = 0; next < edits.length; ) {
     const patch = patchAt(before.text, before.root, edits, next);
-    if (!patch || patch === 'broken') return patch;
+    if (patch === 'broken') return patch;
+    if (!patch || patch === 'open') return null;
     while (patches.length > 0 && patches.at(-1)!.start >= patch.start) patches.pop();
     const last = patches.at(-1);
     if (last && (last.end > patch.start || last.nextEdit > patch.firstEdit)) return null;
@@ -60,6 +61,13 @@ interface EditPatch extends Patch {
   readonly nextEdit: number;
 }
 
+/** Lines that do not parse: `broken`, whatever stands around them; `open`, as long as it is not known. */
+type Unread = 'broken' | 'open';
+
+function isUnread(found: unknown): found is Unread {
+  return found === 'broken' || found === 'open';
+}
+
 /** Lines up to this long are parsed alone however short the document is. */
 const SHORT = 2000;
 /** Longer lines than this part of the document are not worth a try: it may fail, and the whole is parsed then. */
@@ -71,7 +79,7 @@ function patchAt(
   root: YamlNode,
   edits: readonly OffsetEdit[],
   index: number,
-): EditPatch | 'broken' | null {
+): EditPatch | Unread | null {
   const longest = Math.max(SHORT, text.length * LARGEST_PART);
   const collections = collectionsAt(text, root, edits[index]!.start);
   for (let depth = collections.length - 1; depth >= 0; depth--) {
@@ -138,7 +146,7 @@ function linesAround(text: string, collection: Collection, edit: OffsetEdit): Me
 
 /**
  * A patch of these lines with all edits that are in them. null: they no longer hold members of the collection alone;
- * `broken`: they do, but do not parse, and so neither does the document.
+ * `broken` or `open`: they do, but do not parse.
  */
 function patchLines(
   text: string,
@@ -146,7 +154,7 @@ function patchLines(
   edits: readonly OffsetEdit[],
   index: number,
   depth: number,
-): EditPatch | 'broken' | null {
+): EditPatch | Unread | null {
   let first = index;
   while (first > 0 && edits[first - 1]!.end >= range.start) first--;
   let next = index + 1;
@@ -156,7 +164,7 @@ function patchLines(
   const own = edits.slice(first, next);
   const lines = editedLines(text, range, own);
   const members = lines === null ? null : readMembers(lines, range, depth);
-  if (!members || members === 'broken') return members;
+  if (!members || isUnread(members)) return members;
   const by = range.start - 1 + growthOf(edits.slice(0, first));
   return {
     ...range,
@@ -188,13 +196,13 @@ function readMembers(
   lines: string,
   range: MemberRange,
   depth: number,
-): readonly Member[] | 'broken' | null {
+): readonly Member[] | Unread | null {
   const { collection, column, from, to, isInHead } = range;
   const head = isInHead ? triviaEnd(lines, 0) : 0;
   if (head === lines.length) return to - from + 1 < membersOf(collection).length ? [] : null;
   if (!areMembers(lines, head, column)) return null;
   const root = parseLines(`\n${lines}`, MAX_DEPTH - depth);
-  if (root === 'broken') return root;
+  if (isUnread(root)) return root;
   const isSame = root?.kind === collection.kind && root.style === 'block';
   return isSame && root.propStart === head + column + 1 ? membersOf(root) : null;
 }
@@ -206,11 +214,12 @@ function readMembers(
 const MAY_GO_ON = /end of the stream|deficient indentation|maxDepth/;
 
 /** A line break comes first: js-yaml counts no indentation on the first line of a document. */
-function parseLines(lines: string, maxDepth: number): YamlNode | 'broken' | null {
+function parseLines(lines: string, maxDepth: number): YamlNode | Unread | null {
   try {
     const tree = buildTree(lines, parseEvents(lines, { maxDepth }));
     return tree.hasAnchors ? null : tree.root;
   } catch (error) {
-    return error instanceof YAMLException && !MAY_GO_ON.test(error.reason) ? 'broken' : null;
+    if (!(error instanceof YAMLException)) return 'open';
+    return MAY_GO_ON.test(error.reason) ? 'open' : 'broken';
   }
 }
