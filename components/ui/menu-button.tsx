@@ -10,8 +10,8 @@ import { useSignal } from './signal';
 interface MenuProps {
   /** The menu's accessible name. */
   readonly menuLabel: string;
-  /** Asked for when it opens. */
-  readonly items: () => readonly MenuItem[];
+  /** Asked for when it opens; it waits for them where they have to be loaded first. */
+  readonly items: () => readonly MenuItem[] | Promise<readonly MenuItem[]>;
   readonly align?: 'start' | 'end';
 }
 
@@ -24,8 +24,10 @@ function useMenuTrigger({ menuLabel, items, align }: MenuProps) {
     id,
     'aria-haspopup': 'menu' as const,
     'aria-expanded': open,
-    onClick: (event: MouseEvent<HTMLButtonElement>) =>
-      openMenu({ label: menuLabel, anchor: event.currentTarget, align, items: items() }),
+    onClick: async (event: MouseEvent<HTMLButtonElement>) => {
+      const anchor = event.currentTarget;
+      openMenu({ label: menuLabel, anchor, align, items: await items() });
+    },
   };
 }
 

@@ -72,6 +72,8 @@ function tipOf(target: EventTarget | null): Tip | null {
 function watchTips(show: (tip: Tip | null) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let current: Tip | null = null;
+  // What the pointer is on; its tooltip is shown or waits to be.
+  let under: HTMLElement | null = null;
   let closedAt = Number.NEGATIVE_INFINITY;
 
   const open = (tip: Tip | null) => {
@@ -83,7 +85,8 @@ function watchTips(show: (tip: Tip | null) => void): () => void {
   const over = (event: PointerEvent) => {
     if (event.pointerType === 'touch') return;
     const tip = tipOf(event.target);
-    if (tip?.anchor === current?.anchor) return;
+    if ((tip?.anchor ?? null) === under) return;
+    under = tip?.anchor ?? null;
     open(null);
     if (!tip) return;
     const wait = performance.now() - closedAt < WARM_FOR ? 0 : OPEN_AFTER;

@@ -5,8 +5,6 @@ import { LiveRegion } from '@/components/ui/live-region';
 import { Overlays } from '@/components/ui/overlays';
 import { useSignal } from '@/components/ui/signal';
 import { TooltipLayer } from '@/components/ui/tooltip-layer';
-import { FileDrop } from './exchange/file-drop';
-import { usePasteOnCanvas } from './exchange/use-paste-on-canvas';
 import { shortcutListOpen } from './shortcut-list-state';
 import { useAnnouncements } from './use-announcements';
 import { useDeletedElsewhere } from './use-deleted-elsewhere';
@@ -17,9 +15,8 @@ const ShortcutList = dynamic(
   { ssr: false },
 );
 
-/** What the page can do without until its first picture stands: drops, pastes, tooltips, menus, what is announced. */
+/** What the page can do without until its first picture stands: tooltips, menus, what is announced. */
 export function LateParts() {
-  usePasteOnCanvas();
   useAnnouncements();
   useDeletedElsewhere();
   useWantedPanes();
@@ -29,7 +26,6 @@ export function LateParts() {
       <LiveRegion />
       <TooltipLayer />
       <Overlays />
-      <FileDrop />
       {listOpen && <ShortcutList />}
     </>
   );

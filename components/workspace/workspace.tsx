@@ -9,6 +9,8 @@ import { useDesign } from '@/lib/client/design-store';
 import { useView } from '@/lib/client/view-store';
 import { CanvasPane } from './canvas-pane';
 import { Dividers } from './dividers';
+import { FileDrop } from './exchange/file-drop';
+import { usePasteOnCanvas } from './exchange/use-paste-on-canvas';
 import {
   addLayout,
   editorRange,
@@ -71,10 +73,12 @@ function EmptyShell() {
 function Shell() {
   useShortcuts(WORKSPACE_SHORTCUTS);
   useShortcutKeys();
+  usePasteOnCanvas();
   const late = useFirstPicture();
   return (
     <>
       <Regions late={late} />
+      <FileDrop />
       {late && <LateParts />}
     </>
   );

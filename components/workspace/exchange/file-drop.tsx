@@ -1,50 +1,23 @@
 'use client';
 
-import { FileInput } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
-import { designState } from '@/lib/client/design-store';
 import { isWriting } from '../use-shortcuts';
-import { isBlank } from './combine-texts';
-import styles from './file-drop.module.css';
-import { openFiles } from './open-files';
+import type { HeldFiles } from './drop-sign';
 
-/** What the files that are held over the page are, as far as the browser tells before they are dropped. */
-interface Held {
-  readonly count: number;
-  readonly pictures: boolean;
-}
+const DropSign = dynamic(() => import('./drop-sign').then((module) => module.DropSign), {
+  ssr: false,
+});
 
-/** Takes files that are dropped anywhere, and says before they are what will happen. */
+/** Takes files that are dropped anywhere, from the first moment: a browser would leave the page for them. */
 export function FileDrop() {
-  const [held, setHeld] = useState<Held | null>(null);
+  const [held, setHeld] = useState<HeldFiles | null>(null);
   useEffect(() => watchDrops(setHeld), []);
-  if (!held) return null;
-  const { title, detail } = words(held);
-  return (
-    <div className={styles.overlay} data-refused={held.pictures || undefined}>
-      <div className={styles.sign}>
-        <FileInput size={18} strokeWidth={1.75} aria-hidden />
-        <p className={styles.title}>{title}</p>
-        <p className={styles.detail}>{detail}</p>
-      </div>
-    </div>
-  );
-}
-
-function words({ count, pictures }: Held): { title: string; detail: string } {
-  if (pictures) {
-    return { title: 'A picture cannot be opened', detail: 'YAML and JSON texts can.' };
-  }
-  if (count > 1) {
-    return { title: `Drop to open ${count} files`, detail: 'Each becomes a design of its own.' };
-  }
-  return isBlank(designState().text)
-    ? { title: 'Drop to open it here', detail: 'This design is empty.' }
-    : { title: 'Drop to open it as a new design', detail: 'This design stays as it is.' };
+  return held && <DropSign held={held} />;
 }
 
 /** Listens before anyone else: the editor would write a dropped file's name into the text. */
-function watchDrops(show: (held: Held | null) => void): () => void {
+function watchDrops(show: (held: HeldFiles | null) => void): () => void {
   const events = new AbortController();
   const options = { signal: events.signal, capture: true };
   const over = (event: DragEvent) => {
@@ -61,7 +34,8 @@ function watchDrops(show: (held: Held | null) => void): () => void {
     show(null);
     if (hasFiles(event)) {
       claim(event);
-      void openFiles([...(event.dataTransfer?.files ?? [])]);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      void import('./open-files').then(({ openFiles }) => openFiles(files));
     } else if (!(event.target instanceof Element && isWriting(event.target))) {
       // A dropped link would take the page away.
       event.preventDefault();
@@ -87,7 +61,7 @@ function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
 }
 
-function heldOf(event: DragEvent): Held {
+function heldOf(event: DragEvent): HeldFiles {
   const items = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file');
   const isPicture = ({ type }: DataTransferItem) => /^(image|video|audio)\//.test(type);
   return { count: items.length, pictures: items.length > 0 && items.every(isPicture) };

@@ -13,16 +13,16 @@ interface Point {
   readonly y: number;
 }
 
-/** Takes what was pasted on the canvas. Answers whether it was anything for us. */
-export function takePaste(data: DataTransfer, at: Point): boolean {
-  if (data.files.length > 0) {
-    void openFiles([...data.files]);
-    return true;
-  }
-  const text = data.getData('text/plain');
-  if (text === '') return false;
-  takeText(text, at);
-  return true;
+/** What a paste holds, taken from the event while it lasts. */
+export interface Pasted {
+  readonly files: readonly File[];
+  readonly text: string;
+}
+
+/** Takes what was pasted on the canvas. */
+export function takePaste({ files, text }: Pasted, at: Point): void {
+  if (files.length > 0) void openFiles(files);
+  else takeText(text, at);
 }
 
 /** Reads the clipboard for a button. A browser that does not let us: the person pastes by hand. */

@@ -2,15 +2,19 @@
 
 import { useEffect } from 'react';
 import { isWriting } from '../use-shortcuts';
-import { takePaste } from './paste';
 
 /** Takes what is pasted while the canvas, or nothing, has the focus. */
 export function usePasteOnCanvas(): void {
   useEffect(() => {
     const pointer = watchPointer();
     const paste = (event: ClipboardEvent) => {
-      if (event.defaultPrevented || !event.clipboardData || !isOnCanvas(event.target)) return;
-      if (takePaste(event.clipboardData, pointer.place())) event.preventDefault();
+      const { clipboardData: data, target } = event;
+      if (event.defaultPrevented || !data || !isOnCanvas(target)) return;
+      const pasted = { files: [...data.files], text: data.getData('text/plain') };
+      if (pasted.files.length === 0 && pasted.text === '') return;
+      event.preventDefault();
+      const at = pointer.place();
+      void import('./paste').then(({ takePaste }) => takePaste(pasted, at));
     };
     window.addEventListener('paste', paste);
     return () => {
