@@ -19,9 +19,17 @@ export function regionAround(text: string, at: number): Span | null {
     if (!lead) continue;
     const start = line + lead[0].length;
     const end = closingEnd(text, start);
-    if (end > at) return { start, end };
+    if (end > at && isBehindValue(text, end)) return { start, end };
   }
   return null;
+}
+
+/**
+ * What stands there may stand behind a value: nothing more on the line, a comment, or what goes on in brackets. Else the
+ * quote before it was the opening one of another text.
+ */
+function isBehindValue(text: string, at: number): boolean {
+  return /^[ \t]*(?:$|[\r\n,\]}:]|[ \t]#)/.test(text.slice(at, lineEnd(text, at) + 1));
 }
 
 /** Behind the bracket or quote that closes the one at `start`; -1 where none does. */
