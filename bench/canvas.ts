@@ -13,7 +13,7 @@ import { sampleText } from './canvas/sample-text';
 import { type BareFlowServer, serveBareFlow } from './canvas/serve-bare-flow';
 
 const SIZES = [10, 200, 1000];
-const ROUNDS = 3;
+const ROUNDS = 5;
 const LEAST_SHARE = 0.95;
 const DRAGGED = 'container:web';
 
@@ -66,6 +66,7 @@ function best(rounds: readonly DragSpeed[]): DragSpeed {
 async function newPage(browser: Browser): Promise<Page> {
   const context: BrowserContext = await browser.newContext({
     viewport: { width: 1440, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
   });
   return context.newPage();
 }
@@ -73,14 +74,10 @@ async function newPage(browser: Browser): Promise<Page> {
 async function openCanvas(browser: Browser, text: string): Promise<Page> {
   const page = await newPage(browser);
   await page.goto(origin);
-  await page.locator('[data-region="canvas"]').waitFor();
-  await page.getByRole('button', { name: 'Blank Pod' }).waitFor();
-  await page.evaluate((manifest) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', manifest);
-    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-    document.querySelector('[data-region="canvas"]')?.dispatchEvent(event);
-  }, text);
+  const paste = page.getByRole('button', { name: 'Paste YAML' });
+  await paste.waitFor();
+  await page.evaluate((manifest) => navigator.clipboard.writeText(manifest), text);
+  await paste.click();
   await page.locator(`[data-node-id="${DRAGGED}"]`).first().waitFor();
   // The editor and what is loaded when the page rests.
   await page.locator('.monaco-editor').waitFor();
