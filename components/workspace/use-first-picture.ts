@@ -3,6 +3,9 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { firstPicture, firstPictureStands } from '@/lib/client/first-picture';
 
+/** So long after its paint (ms) the first picture counts as standing. */
+const SETTLES = 200;
+
 /** Whether the first picture stands: then the parts that are not needed for it may be loaded. */
 export function useFirstPicture(): boolean {
   const [stands, setStands] = useState(false);
@@ -21,8 +24,8 @@ export function useTellFirstPicture(pane: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     let frame = requestAnimationFrame(function look() {
       if (pane.current?.querySelector('[data-fitted], [data-testid="first-run"]')) {
-        // One more frame, in which it is painted.
-        frame = requestAnimationFrame(() => setTimeout(firstPictureStands));
+        // One more frame, in which it is painted, and a moment in which the person's first gesture goes first.
+        frame = requestAnimationFrame(() => setTimeout(firstPictureStands, SETTLES));
       } else {
         frame = requestAnimationFrame(look);
       }
