@@ -106,8 +106,8 @@ export interface LayoutOptions {
   readonly strips?: boolean;
   /** Lanes that are open although nothing stands in them. */
   readonly open?: ReadonlySet<LaneName>;
-  /** The frame as it was: it does not follow what is being dragged. */
-  readonly frame?: Box | undefined;
+  /** Nodes that are being dragged: until they are let go, the frame stays as it was and their plugs are gone. */
+  readonly held?: { readonly nodes: ReadonlySet<string>; readonly frame: Box } | undefined;
   /** Height of a row; coarse pointers need more. */
   readonly rowHeight?: number;
 }

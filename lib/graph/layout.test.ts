@@ -215,6 +215,15 @@ describe('places set by hand', () => {
     expect(toApi).toMatchObject({ shared: { side: 'left' }, container: { side: 'right' } });
   });
 
+  it('leave the frame alone while they are dragged, and their plugs out', () => {
+    const positions = new Map([['container:api', { x: 900, y: 120 }]]);
+    const held = { nodes: new Set(['container:api']), frame: plain.frame };
+    const layout = layoutGraph(graph, { positions, held });
+    expect(layout.frame).toEqual(plain.frame);
+    expect(layout.plugs).toEqual([]);
+    expect(layoutGraph(graph, { positions }).plugs).toHaveLength(1);
+  });
+
   it('cannot be above the lanes', () => {
     const layout = layoutGraph(graph, { positions: new Map([['volume:tls', { x: 0, y: -500 }]]) });
     expect(node(layout, 'volume:tls').y).toBe(48);

@@ -24,7 +24,7 @@ export function layoutGraph(graph: Graph, options: LayoutOptions = {}): Layout {
   const edges = placeEdges(graph, columns, withoutHandles, shared);
   const handles = handlesByCard(columns, edges);
   const cards = withoutHandles.map((card) => ({ ...card, handles: handles.get(card.id) ?? [] }));
-  const frame = options.frame ?? frameAround(graph, columns, cards, shared);
+  const frame = options.held?.frame ?? frameAround(graph, columns, cards, shared);
   const feet = standAtFoot(shared, frame, options);
   return {
     workload: graph.workload,
@@ -35,7 +35,10 @@ export function layoutGraph(graph: Graph, options: LayoutOptions = {}): Layout {
     shared: feet,
     edges,
     connectors: connectorsOf(cards),
-    plugs: plugsOf(cards, frame),
+    plugs: plugsOf(
+      cards.filter(({ id }) => !options.held?.nodes.has(id)),
+      frame,
+    ),
   };
 }
 

@@ -84,7 +84,7 @@ function optionsFor(workload: string, options: PictureOptions): LayoutOptions {
     unfolded: unfolded.get(workload),
     strips: running.has(workload),
     rowHeight,
-    frame: own?.frame,
+    held: own ? { nodes: new Set(own.places.keys()), frame: own.frame } : undefined,
   };
 }
 
@@ -102,7 +102,8 @@ function sameOptions(a: LayoutOptions, b: LayoutOptions): boolean {
   return (
     a.strips === b.strips &&
     a.rowHeight === b.rowHeight &&
-    a.frame === b.frame &&
+    a.held?.frame === b.held?.frame &&
+    sameValue(a.held?.nodes, b.held?.nodes) &&
     sameValue(a.unfolded, b.unfolded) &&
     samePlaces(a.positions, b.positions)
   );
