@@ -89,17 +89,25 @@ const REGULAR = 0.97;
 function resourcesWidth({ resources }: GraphContainer): number {
   if (!resources?.cpu || !resources.memory) return 0;
   const { cpu, memory } = resources;
-  const texts = [`CPU ${cpu.request} / ${cpu.limit}`, `Mem ${memory.request} / ${memory.limit}`];
   return (
     2 * CARD_BORDER +
     RESOURCES_CHROME +
-    REGULAR * texts.reduce((sum, text) => sum + interWidth(tabular(text), 11), 0)
+    amountsWidth(`CPU ${cpu.request} / ${cpu.limit}`) +
+    amountsWidth(`Mem ${memory.request} / ${memory.limit}`)
   );
 }
 
+const amountWidths = new Map<string, number>();
+const MOST_AMOUNTS = 1000;
+
 /** Tabular figures are all as wide as a nought. */
-function tabular(text: string): string {
-  return text.replace(/\d/g, '0');
+function amountsWidth(text: string): number {
+  const known = amountWidths.get(text);
+  if (known !== undefined) return known;
+  if (amountWidths.size >= MOST_AMOUNTS) amountWidths.clear();
+  const width = REGULAR * interWidth(text.replace(/\d/g, '0'), 11);
+  amountWidths.set(text, width);
+  return width;
 }
 
 /** A command that will be cut anyway does not widen its card. */

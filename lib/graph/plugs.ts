@@ -13,29 +13,28 @@ export function plugsOf(cards: readonly Card[], frame: Box): Plug[] {
 }
 
 function cardPlugs(card: Card, frame: Box): Plug[] {
-  if (!card.container.rows.some((row) => row.kind === 'port' && row.plug !== null)) return [];
-  const at = (label: string, line: number, id: string): Plug => {
-    const y = card.y + rowMiddle(line, card.rowHeight);
-    const width = Math.ceil(monoWidth(label)) + PLUG_CHROME;
-    const box = {
-      x: right(frame) - PLUG_INSET,
-      y: y - PLUG_HEIGHT / 2,
-      width,
-      height: PLUG_HEIGHT,
-    };
-    return { id, container: card.id, label, box, from: { x: right(card), y } };
-  };
-  const shown = card.rows.flatMap((row, line) =>
-    row.kind === 'port' && row.plug !== null ? [at(row.plug, line, `${card.id} ${line}`)] : [],
-  );
-  const hidden = hiddenPlugs(card);
-  if (hidden.length === 0) return shown;
-  const label = hidden.length === 1 ? (hidden[0] ?? '') : `${hidden.length} ports`;
-  return [...shown, at(label, card.rows.length, `${card.id} fold`)];
+  const { rows, container } = card;
+  const plugs: Plug[] = [];
+  const hidden: string[] = [];
+  container.rows.forEach((row, line) => {
+    if (row.kind !== 'port' || row.plug === null) return;
+    if (line < rows.length) plugs.push(plugAt(card, frame, row.plug, line));
+    else hidden.push(row.plug);
+  });
+  const [first, ...more] = hidden;
+  if (first === undefined) return plugs;
+  const label = more.length === 0 ? first : `${hidden.length} ports`;
+  return [...plugs, plugAt(card, frame, label, rows.length)];
 }
 
-function hiddenPlugs({ container, rows }: Card): string[] {
-  return container.rows
-    .slice(rows.length)
-    .flatMap((row) => (row.kind === 'port' && row.plug !== null ? [row.plug] : []));
+function plugAt(card: Card, frame: Box, label: string, line: number): Plug {
+  const y = card.y + rowMiddle(line, card.rowHeight);
+  const width = Math.ceil(monoWidth(label)) + PLUG_CHROME;
+  return {
+    id: `${card.id} ${line}`,
+    container: card.id,
+    label,
+    box: { x: right(frame) - PLUG_INSET, y: y - PLUG_HEIGHT / 2, width, height: PLUG_HEIGHT },
+    from: { x: right(card), y },
+  };
 }

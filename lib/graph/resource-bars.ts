@@ -58,24 +58,31 @@ function unitOf(amount: string): string {
   return /^[0-9.]+(m|k|[KMGTPE]i?)$/.exec(amount)?.[1] ?? '';
 }
 
-function amountOf(text: string | undefined): number {
-  const quantity = readQuantity(text);
-  const amount = quantity ? quantityToNumber(quantity) : 0;
-  return Number.isFinite(amount) && amount > 0 ? amount : 0;
+interface Amount {
+  readonly quantity: Quantity | null;
+  /** In cores or bytes; 0 for what is no amount. */
+  readonly size: number;
 }
 
-const read = new Map<string, Quantity | null>();
-const MAX_READ = 1000;
+const NO_AMOUNT: Amount = { quantity: null, size: 0 };
+const read = new Map<string, Amount>();
+const MOST_READ = 1000;
+
+function amountOf(text: string | undefined): number {
+  return readAmount(text).size;
+}
 
 /** Pods repeat a few amounts: `100m`, `128Mi`. */
-function readQuantity(text: string | undefined): Quantity | null {
-  if (text === undefined) return null;
+function readAmount(text: string | undefined): Amount {
+  if (text === undefined) return NO_AMOUNT;
   const known = read.get(text);
   if (known !== undefined) return known;
-  if (read.size >= MAX_READ) read.clear();
+  if (read.size >= MOST_READ) read.clear();
   const { quantity } = parseQuantity(text);
-  read.set(text, quantity);
-  return quantity;
+  const number = quantity ? quantityToNumber(quantity) : 0;
+  const amount = { quantity, size: Number.isFinite(number) && number > 0 ? number : 0 };
+  read.set(text, amount);
+  return amount;
 }
 
 /**
@@ -88,18 +95,17 @@ export function qosOf(containers: readonly Container[]): Graph['qos'] {
   return counted.every(({ resources }) => isGuaranteed(resources)) ? 'Guaranteed' : 'Burstable';
 }
 
+const COMPUTE = ['cpu', 'memory'] as const;
+
 function setsAny({ requests, limits }: Resources): boolean {
-  return (['cpu', 'memory'] as const).some(
-    (name) => amountOf(requests[name]) > 0 || amountOf(limits[name]) > 0,
-  );
+  return COMPUTE.some((name) => amountOf(requests[name]) > 0 || amountOf(limits[name]) > 0);
 }
 
 function isGuaranteed({ requests, limits }: Resources): boolean {
-  return (['cpu', 'memory'] as const).every((name) => {
-    const limit = readQuantity(limits[name]);
-    const request = readQuantity(requests[name] ?? limits[name]);
-    return (
-      limit && request && amountOf(limits[name]) > 0 && compareQuantities(limit, request) === 0
-    );
+  return COMPUTE.every((name) => {
+    const limit = readAmount(limits[name]);
+    const request = readAmount(requests[name] ?? limits[name]);
+    if (limit.size === 0 || !limit.quantity || !request.quantity) return false;
+    return limit === request || compareQuantities(limit.quantity, request.quantity) === 0;
   });
 }
