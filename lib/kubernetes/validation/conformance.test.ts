@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { decode } from '../decode/decode';
 import { setDefaults } from '../defaults/set-defaults';
+import { dropGatedFields } from '../gates';
 import { isPlainMap, type PlainMap } from '../plain-map';
 import { structureOf } from '../schema/parse-structure';
 import type { Version } from '../versions';
-import { dropDisabledFields } from './dropped-fields';
 import { validatePod } from './validate-pod';
 
 interface Case {
@@ -33,7 +33,7 @@ function errorsOf(pod: unknown, version: Version): string[] {
   setDefaults(object, 'Pod', version);
   const metadata = object.metadata as PlainMap;
   metadata.namespace ??= 'default';
-  dropDisabledFields(object, version);
+  if (isPlainMap(object.spec)) dropGatedFields(object.spec, version);
   return validatePod(object, { version }).map((error) => `${error.field}: ${error.message}`);
 }
 

@@ -1,5 +1,4 @@
 import { dnsLabelErrors, dnsSubdomainErrors } from '../../names';
-import { isSince } from '../../versions';
 import type { Place } from '../place';
 import type { Rules } from '../rules';
 import { byteLength, type Fields, fieldsOf, itemsOf, optionalText, textOf } from '../values';
@@ -112,8 +111,7 @@ function validateSources(rules: Rules, volume: Fields, name: string, at: Place):
     if (rule.key === 'iscsi') validatePortalLength(rules, source, name, at);
     count += 1;
   }
-  // Defaults gave each a source, but for images, which 1.34 drops after that and then lets pass.
-  if (count === 0 && isSince(rules.version, '1.35')) {
+  if (count === 0) {
     rules.problems.required(at, 'volume-type-required', 'must specify a volume type');
   }
 }
