@@ -1,7 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
-import { Ellipsis } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { type MouseEvent, memo } from 'react';
+import { memo } from 'react';
 import { useTargetState } from '@/components/canvas/gestures/use-target-state';
 import { CONTAINER_ICONS } from '@/components/canvas/icons';
 import { useLit } from '@/components/canvas/lit';
@@ -11,9 +10,9 @@ import { Badge } from '@/components/ui/badge';
 import { HEAD_MIDDLE } from '@/lib/graph/card-layout';
 import type { Card, Handle } from '@/lib/graph/layout-types';
 import type { GraphContainer } from '@/lib/graph/types';
-import { openNodeMenu } from '../menu/open-node-menu';
 import { CardRows } from './card-rows';
 import styles from './container-node.module.css';
+import { MenuDots } from './menu-dots';
 import { ResourceMeters } from './resource-meters';
 import { sameLook } from './same-look';
 
@@ -88,7 +87,7 @@ function Head({
           </span>
           {container.broken > 0 && <Badge severity="error" count={container.broken} />}
           <span className={styles.kindWord}>{kindWord(container)}</span>
-          {hasMenu && <MenuDots workloadId={workloadId} container={container} />}
+          {hasMenu && <MenuDots workloadId={workloadId} part={container} className={styles.dots} />}
         </div>
         <div className={styles.image}>
           <span className={styles.faint}>{image.prefix}</span>
@@ -117,30 +116,6 @@ function Tile({ container: { kind, index } }: { readonly container: GraphContain
 
 function kindWord({ kind, index }: GraphContainer): string {
   return { main: '', init: `init ${index + 1}`, sidecar: 'sidecar', ephemeral: 'debug' }[kind];
-}
-
-function MenuDots({
-  workloadId,
-  container,
-}: {
-  readonly workloadId: string;
-  readonly container: GraphContainer;
-}) {
-  const open = (event: MouseEvent) => {
-    event.stopPropagation();
-    openNodeMenu(workloadId, container.id, event.currentTarget);
-  };
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={`${styles.dots} nodrag nopan`}
-      aria-label={`Menu of ${container.name}`}
-      onClick={open}
-    >
-      <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
-    </button>
-  );
 }
 
 function Handles({

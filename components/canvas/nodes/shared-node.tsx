@@ -1,14 +1,13 @@
 import type { NodeProps } from '@xyflow/react';
-import { Ellipsis } from 'lucide-react';
-import { type MouseEvent, memo } from 'react';
+import { memo } from 'react';
 import { useTargetState } from '@/components/canvas/gestures/use-target-state';
 import { LOCALHOST_ICON, PROCESSES_ICON, volumeIcon } from '@/components/canvas/icons';
-import { openNodeMenu } from '@/components/canvas/menu/open-node-menu';
 import type { SharedFlowNode } from '@/components/canvas/picture/flow-types';
 import { VOLUME_HEIGHT } from '@/lib/graph/metrics';
 import { PROCESSES } from '@/lib/graph/place-shared';
 import type { GraphVolume, LocalhostChip } from '@/lib/graph/types';
 import { Anchor, Grips, HandleDot } from './grip';
+import { MenuDots } from './menu-dots';
 import { sameLook } from './same-look';
 import styles from './shared-node.module.css';
 
@@ -91,7 +90,7 @@ function VolumePill({
             {volume.detail}
           </span>
         </span>
-        {!isIdle && <MenuDots workloadId={workloadId} volume={volume} />}
+        {!isIdle && <MenuDots workloadId={workloadId} part={volume} className={styles.dots} />}
       </div>
       {!isIdle && (
         <>
@@ -120,30 +119,6 @@ const LONG = 15;
 /** A text that may not fit is said in full in its tooltip. */
 function tipFor(text: string): string | undefined {
   return text.length > LONG ? text : undefined;
-}
-
-function MenuDots({
-  workloadId,
-  volume,
-}: {
-  readonly workloadId: string;
-  readonly volume: GraphVolume;
-}) {
-  const open = (event: MouseEvent) => {
-    event.stopPropagation();
-    openNodeMenu(workloadId, volume.id, event.currentTarget);
-  };
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={`${styles.dots} nodrag nopan`}
-      aria-label={`Menu of ${volume.name}`}
-      onClick={open}
-    >
-      <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
-    </button>
-  );
 }
 
 function PortChip({
