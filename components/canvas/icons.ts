@@ -45,9 +45,20 @@ const VOLUME_ICONS: Readonly<Record<GraphVolume['source'], LucideIcon>> = {
   missing: CircleQuestionMark,
 };
 
-export function volumeIcon({ source, memory }: GraphVolume): LucideIcon {
+/** The icon of a volume's source, on the canvas and in the settings. */
+export function volumeIcon({ source, memory }: Pick<GraphVolume, 'source' | 'memory'>): LucideIcon {
   return source === 'emptyDir' && memory ? MemoryStick : VOLUME_ICONS[source];
 }
 
+export const NO_SUCH_VOLUME_ICON = VOLUME_ICONS.missing;
 export const LOCALHOST_ICON = Network;
 export const PROCESSES_ICON = Cpu;
+
+/** Every icon that tells a node's kind. */
+export const NODE_ICONS: readonly LucideIcon[] = [
+  ...Object.values(CONTAINER_ICONS),
+  ...new Set(Object.values(VOLUME_ICONS)),
+  MemoryStick,
+  LOCALHOST_ICON,
+  PROCESSES_ICON,
+];

@@ -1,32 +1,15 @@
 import {
   ArrowRight,
-  Box,
-  Bug,
   ChevronDown,
   ChevronRight,
-  CircleQuestionMark,
-  Cpu,
-  Disc3,
   EthernetPort,
-  Folder,
-  HardDrive,
-  Infinity as InfinityIcon,
-  KeyRound,
-  Layers,
   Lock,
   type LucideIcon,
-  MemoryStick,
-  Network,
-  Plug,
-  Server,
-  SlidersHorizontal,
-  StepForward,
-  Tag,
-  Timer,
 } from 'lucide-react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { drawnPicture } from '@/components/canvas/canvas-api';
+import { NODE_ICONS } from '@/components/canvas/icons';
 import { showToast } from '@/components/ui/toast';
 import { yamlFileName } from '@/components/workspace/exchange/file-name';
 import { designState } from '@/lib/client/design-store';
@@ -62,37 +45,21 @@ async function pageLook(): Promise<SvgLook> {
   };
 }
 
-const ICONS: readonly LucideIcon[] = [
+/** Those of nodes and of the rows on their cards. */
+const ICONS: ReadonlySet<LucideIcon> = new Set([
+  ...NODE_ICONS,
   ArrowRight,
-  Box,
-  Bug,
   ChevronDown,
   ChevronRight,
-  CircleQuestionMark,
-  Cpu,
-  Disc3,
   EthernetPort,
-  Folder,
-  HardDrive,
-  InfinityIcon,
-  KeyRound,
-  Layers,
   Lock,
-  MemoryStick,
-  Network,
-  Plug,
-  Server,
-  SlidersHorizontal,
-  StepForward,
-  Tag,
-  Timer,
-];
+]);
 
 /** lucide gives its shapes as components only: they are drawn once, beside the page, and read back. */
 function iconMarkup(): ReadonlyMap<string, string> {
   const place = document.createElement('div');
   const root = createRoot(place);
-  flushSync(() => root.render(ICONS.map((Icon) => <Icon key={Icon.displayName} />)));
+  flushSync(() => root.render([...ICONS].map((Icon) => <Icon key={Icon.displayName} />)));
   const found = [...place.querySelectorAll('svg')].map(
     (svg) => [nameOf(svg), svg.innerHTML] as const,
   );

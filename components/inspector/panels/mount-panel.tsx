@@ -1,10 +1,10 @@
 import { Folder, Unlink } from 'lucide-react';
+import { volumeIcon } from '@/components/canvas/icons';
 import { Button } from '@/components/ui/button';
 import { select } from '@/lib/client/design-store';
 import { findVolume } from '@/lib/pod/find-part';
 import type { Container, Mount, Workload } from '@/lib/pod/types';
 import { checkMountPath } from '../checks';
-import { volumeIcon } from '../look';
 import { AccessToggle, SubPathSetting, VolumeChoice } from '../sections/mount-row';
 import { pathSuggestions } from '../sections/suggestions';
 import { change, operation } from '../settings/make-change';

@@ -1,5 +1,6 @@
 import { Link } from 'lucide-react';
 import { openPathPrompt } from '@/components/canvas/drag/path-prompt-store';
+import { volumeIcon } from '@/components/canvas/icons';
 import { nodeItems } from '@/components/canvas/menu/node-menu';
 import { Button } from '@/components/ui/button';
 import { openMenu } from '@/components/ui/menu';
@@ -7,7 +8,7 @@ import { select } from '@/lib/client/design-store';
 import type { Mount, Volume, Workload } from '@/lib/pod/types';
 import { checkMountPath } from '../checks';
 import { checkVolumeName } from '../checks-names';
-import { sourceWord, volumeIcon } from '../look';
+import { sourceWord } from '../look';
 import { AccessToggle } from '../sections/mount-row';
 import { Section } from '../sections/section';
 import { change, operation, useRefusal } from '../settings/make-change';

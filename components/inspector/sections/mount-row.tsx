@@ -1,13 +1,14 @@
 import { ChevronDown, FolderTree, Lock, Pencil, Unplug } from 'lucide-react';
 import { useId, useState } from 'react';
 import { addMissingVolume } from '@/components/canvas/actions';
+import { NO_SUCH_VOLUME_ICON, volumeIcon } from '@/components/canvas/icons';
 import { Button } from '@/components/ui/button';
 import { FieldProblem } from '@/components/ui/field';
 import { type MenuItem, openMenu } from '@/components/ui/menu';
 import { findVolume } from '@/lib/pod/find-part';
 import type { Mount, Workload } from '@/lib/pod/types';
 import { checkMountPath, checkSubPath } from '../checks';
-import { NO_SUCH_VOLUME, sourceWord, volumeIcon } from '../look';
+import { sourceWord } from '../look';
 import { change, operation, useRefusal } from '../settings/make-change';
 import { RefusalNote } from '../settings/messages';
 import { isShared } from '../settings/shared';
@@ -98,7 +99,7 @@ export function VolumeChoice({
   more = [],
 }: MountPartProps & { readonly more?: readonly MenuItem[] }) {
   const volume = findVolume(workload, mount.volume);
-  const Icon = volume ? volumeIcon(volume) : NO_SUCH_VOLUME;
+  const Icon = volume ? volumeIcon(volume) : NO_SUCH_VOLUME_ICON;
   const problemId = useId();
   const refusal = useRefusal(`${scope}/volume`);
   const choose = (name: string) =>

@@ -1,9 +1,10 @@
 import { Folder } from 'lucide-react';
 import { openPathPrompt } from '@/components/canvas/drag/path-prompt-store';
+import { volumeIcon } from '@/components/canvas/icons';
 import { Button } from '@/components/ui/button';
 import { type MenuItem, openMenu } from '@/components/ui/menu';
 import type { Container, Volume, Workload } from '@/lib/pod/types';
-import { sourceWord, volumeIcon } from '../look';
+import { sourceWord } from '../look';
 import { MountRow } from './mount-row';
 import { Section } from './section';
 import type { ContainerSectionProps } from './section-props';
