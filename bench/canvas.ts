@@ -1,6 +1,4 @@
 // Pointer moves a second while a card is dragged, at 10, 200 and 1,000 nodes, against bare React Flow.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { buildGraph } from '../lib/graph/build-graph';
 import { layoutGraph } from '../lib/graph/layout';
@@ -11,15 +9,15 @@ import type { BareFlow } from './canvas/bare-flow';
 import { type DragSpeed, measureDrag } from './canvas/drag-speed';
 import { sampleText } from './canvas/sample-text';
 import { type BareFlowServer, serveBareFlow } from './canvas/serve-bare-flow';
+import { serveProduct } from './product/serve';
 
 const SIZES = [10, 200, 1000];
 const ROUNDS = 5;
 const LEAST_SHARE = 0.95;
 const DRAGGED = 'container:web';
 
-const port = await freePort();
-const origin = `http://127.0.0.1:${port}`;
-const server = await serve(port);
+const server = await serveProduct();
+const { origin } = server;
 const bare = await serveBareFlow();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
@@ -33,7 +31,7 @@ try {
 } finally {
   await browser.close();
   bare.close();
-  server.kill('SIGTERM');
+  server.close();
 }
 
 /** Prints a line; resolves to the canvas's share of the bare page's moves a second. */
@@ -127,30 +125,4 @@ function bareFlow(text: string, viewport: BareFlow['viewport']): BareFlow {
     })),
   );
   return { nodes, edges, viewport };
-}
-
-async function serve(port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
-    env: { ...process.env, PORT: String(port), KUBECONFIG: '/nonexistent' },
-    stdio: 'ignore',
-  });
-  for (let tries = 0; tries < 200; tries++) {
-    const answers = await fetch(`${origin}/healthz`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (answers) return child;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  child.kill();
-  throw new Error('the server did not come up within 20 s');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -1,8 +1,7 @@
 // What the browser loads before the canvas can be used, gzipped as the server sends it; and whether anything leaves the origin.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { serveProduct } from './product/serve';
 
 const LIMIT_KB = 220;
 const MANIFEST = `apiVersion: v1
@@ -28,9 +27,8 @@ interface Script {
   readonly at: number;
 }
 
-const port = await freePort();
-const origin = `http://127.0.0.1:${port}`;
-const server = await serve(port);
+const server = await serveProduct();
+const { origin } = server;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
@@ -55,7 +53,7 @@ try {
   process.exitCode = worst <= LIMIT_KB && outside.length === 0 ? 0 : 1;
 } finally {
   await browser.close();
-  server.kill('SIGTERM');
+  server.close();
 }
 
 interface Measured {
@@ -133,32 +131,4 @@ function report(what: string, { before, after, readyAfter }: Measured) {
 
 function kilobytes(scripts: readonly Script[]): number {
   return scripts.reduce((sum, { gzip }) => sum + gzip, 0) / 1000;
-}
-
-async function serve(port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
-    env: { ...process.env, PORT: String(port), KUBECONFIG: '/nonexistent' },
-    stdio: 'ignore',
-  });
-  for (let tries = 0; tries < 200; tries++) {
-    if (
-      await fetch(`${origin}/healthz`).then(
-        (r) => r.ok,
-        () => false,
-      )
-    )
-      return child;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  child.kill();
-  throw new Error('the server did not come up within 20 s');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

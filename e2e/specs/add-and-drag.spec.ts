@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { collectComplaints } from '../fixtures/complaints';
 import { AddPage, boxOf } from '../pages/add-page';
 
 const POD = `apiVersion: v1
@@ -18,18 +19,14 @@ spec:
 `;
 
 let add: AddPage;
-const problems: string[] = [];
+let complaints: readonly string[];
 
 test.beforeEach(({ page }) => {
-  problems.length = 0;
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
-  });
+  complaints = collectComplaints(page);
   add = new AddPage(page);
 });
 
-test.afterEach(() => expect(problems).toEqual([]));
+test.afterEach(() => expect(complaints).toEqual([]));
 
 test.describe('by mouse', () => {
   test('a click on a tile adds at the end of its lane and asks for the name', async ({ page }) => {

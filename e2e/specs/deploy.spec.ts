@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { collectComplaints } from '../fixtures/complaints';
 import { test } from '../fixtures/control-plane';
 import { DeployPage } from '../pages/deploy-page';
 
@@ -44,16 +45,6 @@ spec:
       - name: api
         image: ${image}
 `;
-}
-
-/** Whatever a page complains of, or a policy forbids it, is a failure. */
-function collectComplaints(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  return complaints;
 }
 
 test('a Pod goes to the cluster, is watched, and is taken away again', async ({

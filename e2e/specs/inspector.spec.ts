@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { collectComplaints } from '../fixtures/complaints';
 import { InspectorPage } from '../pages/inspector-page';
 
 const POD = `apiVersion: v1
@@ -27,18 +28,14 @@ spec:
 `;
 
 let form: InspectorPage;
-const problems: string[] = [];
+let complaints: readonly string[];
 
 test.beforeEach(({ page }) => {
-  problems.length = 0;
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
-  });
+  complaints = collectComplaints(page);
   form = new InspectorPage(page);
 });
 
-test.afterEach(() => expect(problems).toEqual([]));
+test.afterEach(() => expect(complaints).toEqual([]));
 
 test.describe('names', () => {
   test('a container is renamed with what refers to it, as one step', async ({ page }) => {

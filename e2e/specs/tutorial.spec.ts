@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { collectComplaints } from '../fixtures/complaints';
 import { test } from '../fixtures/control-plane';
 import { boxOf } from '../pages/add-page';
 import { DeployPage } from '../pages/deploy-page';
@@ -46,17 +47,13 @@ spec:
     emptyDir: {}
 `;
 
-const problems: string[] = [];
+let complaints: readonly string[];
 
 test.beforeEach(({ page }) => {
-  problems.length = 0;
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
-  });
+  complaints = collectComplaints(page);
 });
 
-test.afterEach(() => expect(problems).toEqual([]));
+test.afterEach(() => expect(complaints).toEqual([]));
 
 test('the shared-volume Pod with the mouse, letters for names alone', async ({
   page,
