@@ -6,7 +6,7 @@ import { isPlainMap, type PlainMap } from './plain-map';
 import { prepareForCreate } from './prepare';
 import { KINDS, type Kind, kindOf } from './schema/kinds';
 import { structureOf } from './schema/parse-structure';
-import { validatePod } from './validation/validate-pod';
+import { validateCreate } from './validation/validate';
 import { DEFAULT_VERSION, type Version } from './versions';
 
 /** A key that a map has twice. Those inside of its value come before it. */
@@ -53,7 +53,7 @@ export function judge(value: unknown, options: JudgeOptions = {}): Verdict | nul
   const refused = options.admission === false ? null : admit(object, kind);
   if (refused) return forbid(object, kind, refused);
   prepareForCreate(object, kind, version);
-  const errors = validate(object, kind, version);
+  const errors = validateCreate(object, kind, version);
   if (errors.length > 0) return invalid(object, kind, errors);
   return { code: 201, object, warnings: [] };
 }
@@ -148,11 +148,6 @@ function forbid(object: PlainMap, kind: Kind, error: FieldError): Verdict {
     errors: [error],
     warnings: [],
   };
-}
-
-/** The rules of the other kinds are not written yet: they are taken as they are. */
-function validate(object: PlainMap, kind: Kind, version: Version): readonly FieldError[] {
-  return kind === 'Pod' ? validatePod(object, { version }) : [];
 }
 
 /** k8s.io/apimachinery NewInvalid: every message once, in brackets where there are several. */

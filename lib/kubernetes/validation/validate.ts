@@ -1,0 +1,22 @@
+import type { FieldError } from '../field-error';
+import type { PlainMap } from '../plain-map';
+import type { Kind } from '../schema/kinds';
+import type { Version } from '../versions';
+import { validatePod } from './validate-pod';
+
+/** What a kind's rules refuse in a new object, in the server's order. Takes it decoded, defaulted and prepared. */
+export type Validate = (object: PlainMap, version: Version) => readonly FieldError[];
+
+/** One line a kind; what has none is taken as it is. */
+const VALIDATE: Partial<Readonly<Record<Kind, Validate>>> = {
+  Pod: (pod, version) => validatePod(pod, { version }),
+};
+
+/** What the API server would refuse in a new object, as its kind's strategy validates it. Never throws. */
+export function validateCreate(
+  object: PlainMap,
+  kind: Kind,
+  version: Version,
+): readonly FieldError[] {
+  return VALIDATE[kind]?.(object, version) ?? [];
+}
