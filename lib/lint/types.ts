@@ -11,9 +11,9 @@ export type Severity = 'error' | 'warning' | 'information';
 
 /**
  * `yaml`: the text does not parse, or means something else than it seems to. `api-server`: in the server's own words.
- * `pod-designer`: ours, what the server does not say.
+ * `kubectl`: what never reaches the server, as kubectl refuses it first. `pod-designer`: ours, what neither says.
  */
-export type DiagnosticSource = 'yaml' | 'api-server' | 'pod-designer';
+export type DiagnosticSource = 'yaml' | 'api-server' | 'kubectl' | 'pod-designer';
 
 /** A second place that belongs to a diagnostic: the other duplicate, the list where a volume is missing. */
 export interface RelatedPlace {
@@ -32,9 +32,11 @@ export interface Diagnostic {
   readonly source: DiagnosticSource;
   /** As the API server writes it, without the field in front. */
   readonly message: string;
+  /** Of `yaml`, whose messages are ours: the parser's or kubectl's own words. */
+  readonly detail?: string;
   /** The field as the server writes it: `spec.containers[0].name`. '' where there is none. */
   readonly field: string;
-  /** The place in the object. */
+  /** The place in the object: of an item of a List, from the item on. */
   readonly path: FieldPath;
   /** Index of the document in the file, and the item of a `kind: List` in it. */
   readonly document: number;

@@ -55,8 +55,8 @@ export function warningsIn(document: ParsedDocument): YamlDiagnostic[] {
   return all.map((one) => placeProblem(document, one));
 }
 
-/** kubectl stops reading at `...`; only a `---` makes it go on. */
-function behindEnd({ index, body }: ParsedDocument): YamlProblem[] {
+/** Of a document in its place: kubectl stops reading at `...`; only a `---` makes it go on. */
+export function behindEnd({ index, body }: ParsedDocument): YamlProblem[] {
   if (index === 0 || !body.root || body.text.startsWith('---')) return [];
   const { start } = body.root;
   const message =

@@ -1,0 +1,131 @@
+import { decode, fieldText } from '@/lib/kubernetes/decode/decode';
+import type { ApiWarning, FieldError, Verdict } from '@/lib/kubernetes/field-error';
+import { judge } from '@/lib/kubernetes/judge';
+import type { PlainMap } from '@/lib/kubernetes/plain-map';
+import { type Kind, kindOf } from '@/lib/kubernetes/schema/kinds';
+import { structureOf } from '@/lib/kubernetes/schema/parse-structure';
+import { DEFAULT_VERSION } from '@/lib/kubernetes/versions';
+import { spanOf } from '@/lib/pod/fields';
+import { lineAt } from '@/lib/text/line-index';
+import { bodyLines } from '@/lib/yaml/positions';
+import { lineMark } from '@/lib/yaml/problems/line-mark';
+import type { YamlBody } from '@/lib/yaml/types';
+import { valueOfNode } from '@/lib/yaml/values';
+import type { LintOptions } from '../types';
+import { duplicatesIn, type FoundDuplicate, toDuplicateKeys } from './duplicates-in';
+import type { Finding, RelatedSpan } from './finding';
+import type { SentObject } from './objects-of';
+import { placeOf, writtenPlaceOf } from './place-of';
+import { refusedBeforeSent } from './refused-before-sent';
+
+/** What kubectl and the API server say of one object, in their order; nothing for a kind that is not known. */
+export function judgeObject(
+  body: YamlBody,
+  object: SentObject,
+  options: LintOptions,
+): readonly Finding[] {
+  const before = refusedBeforeSent(body, object);
+  if (before.length > 0) return before;
+  const value = valueOfNode(object.node) as PlainMap;
+  const kind = kindOf(value.apiVersion, value.kind);
+  if (!kind) return [];
+  const duplicates = duplicatesIn(object.node);
+  const verdict = judge(value, { ...options, duplicates: toDuplicateKeys(duplicates) })!;
+  const errors = verdict.code === 201 ? [] : errorsOf(verdict, value, kind, options);
+  return [
+    ...placeErrors(body, object, errors, duplicates),
+    ...verdict.warnings.map((warning) => placeWarning(body, object, warning)),
+  ];
+}
+
+/**
+ * Where the server stops at the first value that it cannot read, the fields that it would not know are told too: they
+ * are wrong whatever stands there.
+ */
+function errorsOf(
+  verdict: Exclude<Verdict, { code: 201 }>,
+  value: PlainMap,
+  kind: Kind,
+  options: LintOptions,
+): readonly FieldError[] {
+  if (!verdict.errors.some((error) => error.type === 'FieldValueTypeInvalid'))
+    return verdict.errors;
+  if (verdict.code !== 400) return verdict.errors;
+  const version = options.version ?? DEFAULT_VERSION;
+  const struct = structureOf(version).structs.get(kind)!;
+  return [...verdict.errors, ...decode(value, struct, { version, sorted: true }).unknown];
+}
+
+function placeErrors(
+  body: YamlBody,
+  object: SentObject,
+  errors: readonly FieldError[],
+  duplicates: readonly FoundDuplicate[],
+): readonly Finding[] {
+  let next = 0;
+  return errors.map((error) =>
+    error.code === 'duplicate-field'
+      ? placeDuplicate(body, object, error, duplicates[next++]!)
+      : placeError(body, object, error),
+  );
+}
+
+function placeError({ text }: YamlBody, object: SentObject, error: FieldError): Finding {
+  const related = (error.related ?? []).flatMap((path): RelatedSpan[] => {
+    const span = writtenPlaceOf(text, object.written, path);
+    return span ? [{ span, message: relatedMessage(error, path.at(-1)) }] : [];
+  });
+  return {
+    span: placeOf(text, object.written, error),
+    severity: 'error',
+    code: error.code,
+    source: 'api-server',
+    message: error.message,
+    hasLineMarks: false,
+    field: error.field,
+    path: error.path,
+    item: object.item,
+    related,
+  };
+}
+
+function relatedMessage({ type }: FieldError, step: string | number | undefined): string {
+  if (type !== 'FieldValueNotFound') return 'First written here';
+  return `These are the ${String(step ?? 'ones')} that are there`;
+}
+
+/** The server counts lines in what it is sent; here stands the line of the file. */
+function placeDuplicate(
+  body: YamlBody,
+  object: SentObject,
+  error: FieldError,
+  { first, again }: FoundDuplicate,
+): Finding {
+  const { text } = body;
+  const line = lineMark(lineAt(bodyLines(body), again.key.start));
+  return {
+    ...placeError(body, object, error),
+    span: spanOf(text, again.key),
+    message: error.message.replace(/^line \d+/, () => `line ${line}`),
+    hasLineMarks: true,
+    related: [{ span: spanOf(text, first.key), message: 'First written here' }],
+  };
+}
+
+function placeWarning({ text }: YamlBody, object: SentObject, warning: ApiWarning): Finding {
+  const { code, path, message } = warning;
+  const field = fieldText(path);
+  const isAhead = field !== '' && message.startsWith(`${field}: `);
+  return {
+    span: placeOf(text, object.written, { path, code, type: 'FieldValueInvalid' }),
+    severity: 'warning',
+    code,
+    source: 'api-server',
+    message: isAhead ? message.slice(field.length + 2) : message,
+    hasLineMarks: false,
+    field,
+    path,
+    item: object.item,
+    related: [],
+  };
+}
