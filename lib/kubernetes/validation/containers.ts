@@ -1,6 +1,7 @@
 import { dnsLabelErrors } from '../names';
 import { isSince } from '../versions';
 import { validateEnv, validateEnvFrom } from './env';
+import { kebab } from './kebab';
 import { validateDevices, validateMounts } from './mounts';
 import type { Place } from './place';
 import { validateHostPorts, validatePorts } from './ports';
@@ -57,10 +58,6 @@ export function requireOneOf(
   else if (!supported.includes(value)) {
     problems.unsupported(at.child(key), value, supported, kebab(key));
   }
-}
-
-function kebab(key: string): string {
-  return key.replace(/[A-Z]+/g, (letters) => `-${letters.toLowerCase()}`);
 }
 
 /** Source: validateContainers. */

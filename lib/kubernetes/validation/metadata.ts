@@ -132,8 +132,8 @@ function validateOwnerReference(
   for (const key of OWNER_FIELDS) {
     if (textOf(owner, key) !== '') continue;
     const detail = 'must not be empty';
-    if (isSince(version, '1.37')) problems.required(at.child(key), `owner-${key}`, detail);
-    else problems.invalid(at.child(key), '', detail, `owner-${key}`);
+    if (isSince(version, '1.37')) problems.required(at.child(key), `owner-${key}-required`, detail);
+    else problems.invalid(at.child(key), '', detail, `owner-${key}-required`);
   }
   if (apiVersion === 'v1' && textOf(owner, 'kind') === 'Event') {
     const detail = '/v1, Kind=Event is disallowed from being an owner';

@@ -134,7 +134,8 @@ function validateDataSources({ problems }: Rules, spec: Fields, at: Place): void
 
 function validateDataSource(problems: Rules['problems'], source: Fields, at: Place): void {
   for (const key of ['name', 'kind']) {
-    if (textOf(source, key) === '') problems.required(at.child(key), `claim-source-${key}`);
+    if (textOf(source, key) === '')
+      problems.required(at.child(key), `claim-source-${key}-required`);
   }
   const group = textOf(source, 'apiGroup');
   const kind = textOf(source, 'kind');

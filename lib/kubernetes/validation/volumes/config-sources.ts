@@ -53,7 +53,9 @@ export const CONFIG_SOURCES = {
     validateItems(rules, source, at.child('items'));
   },
   configMap(rules: Rules, source: Fields, at: Place): void {
-    requireText(rules, source, 'name', at);
+    if (textOf(source, 'name') === '') {
+      rules.problems.required(at.child('name'), 'config-map-name-required');
+    }
     validateMode(rules.problems, source, 'defaultMode', at);
     validateItems(rules, source, at.child('items'));
   },

@@ -1,10 +1,11 @@
+import { kebab } from '../kebab';
 import type { Place } from '../place';
 import type { Rules } from '../rules';
 import { type Fields, fieldsOf, textOf } from '../values';
 
 /** Text that must be there. */
 export function requireText({ problems }: Rules, source: Fields, key: string, at: Place): void {
-  if (textOf(source, key) === '') problems.required(at.child(key), `volume-${key}-required`);
+  if (textOf(source, key) === '') problems.required(at.child(key), `volume-${kebab(key)}-required`);
 }
 
 /** A reference to a Secret may be missing, but not be without a name. */
