@@ -12,6 +12,7 @@ import { DesignMenu } from './design-menu';
 import { type LayoutMode, lonePane, openSheet } from './layout';
 import { SaveStatus } from './save-status';
 import styles from './top-bar.module.css';
+import { VersionPicker } from './version-picker';
 
 export function TopBar({ mode }: { readonly mode: LayoutMode }) {
   const small = mode === 'small';
@@ -27,7 +28,7 @@ export function TopBar({ mode }: { readonly mode: LayoutMode }) {
       <HistoryButtons />
       <span className={styles.space} />
       <LonePaneButton />
-      {small && <SheetButtons />}
+      {small ? <SheetButtons /> : <VersionPicker />}
       <DeployControl />
     </>
   );

@@ -1,8 +1,12 @@
+import { DEFAULT_VERSION, VERSIONS, type Version } from '@/lib/kubernetes/versions';
+
 /** How the page looks in this browser, and what of it is worth keeping. */
 export interface ViewState {
   readonly theme: Theme;
   /** Whether letters without Ctrl, Alt or ⌘ act on the canvas. */
   readonly singleKeys: boolean;
+  /** Whose rules hold: for diagnostics, completion and what the forms say. */
+  readonly kubernetesVersion: Version;
   /** CSS pixels; `stack` in percent. */
   readonly sizes: Readonly<Record<Panel, number>>;
   readonly closed: Readonly<Record<Panel, boolean>>;
@@ -47,6 +51,7 @@ export function defaultView(): ViewState {
   return {
     theme: 'system',
     singleKeys: true,
+    kubernetesVersion: DEFAULT_VERSION,
     sizes: {
       left: left.usual,
       editor: editor.usual,
@@ -62,6 +67,10 @@ export function defaultView(): ViewState {
 
 export function isTheme(value: unknown): value is Theme {
   return value === 'light' || value === 'dark' || value === 'system';
+}
+
+export function isVersion(value: unknown): value is Version {
+  return VERSIONS.some((version) => version === value);
 }
 
 export function isPanels(value: unknown): value is Pick<ViewState, 'sizes' | 'closed'> {

@@ -29,6 +29,7 @@ describe('how the page looks', () => {
   test('is the same after a reload', async () => {
     const first = await load();
     first.setTheme('dark');
+    first.setKubernetesVersion('1.34');
     first.setPanelSize('left', 300);
     first.setPanelOpen('editor', false);
     first.setSectionOpen('container', 'ports', true);
@@ -37,6 +38,7 @@ describe('how the page looks', () => {
     listeners.get('pagehide')?.();
     const again = await load();
     expect(again.viewState()).toMatchObject({ theme: 'dark', closed: { editor: true } });
+    expect(again.viewState().kubernetesVersion).toBe('1.34');
     expect(again.viewState().sizes.left).toBe(300);
     expect(again.viewState().sections.get('container/ports')).toBe(true);
     expect(again.viewOf('d').positions.get('0/container:__proto__')).toEqual({ x: 1, y: 2 });
@@ -45,11 +47,13 @@ describe('how the page looks', () => {
 
   test('is the usual one where what was kept makes no sense', async () => {
     localStorage.setItem('pod-designer:theme', 'pink');
+    localStorage.setItem('pod-designer:kubernetes-version', '1.99');
     localStorage.setItem('pod-designer:panels', '{"sizes": {"left": "wide"}, "closed": null}');
     localStorage.setItem('pod-designer:sections', '{}');
     localStorage.setItem('pod-designer:view:d', '{"positions": [["a", {"x": null}]]}');
     const { viewState, viewOf } = await load();
     expect(viewState().theme).toBe('system');
+    expect(viewState().kubernetesVersion).toBe('1.36');
     expect(viewState().sizes.left).toBe(264);
     expect(viewOf('d').positions.size).toBe(0);
   });

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { DEFAULT_VERSION, type Version } from '@/lib/kubernetes/versions';
 import { itemKeys, readItem, readJson, removeItem, writeItem } from './local-items';
 import {
   type DesignView,
@@ -8,6 +9,7 @@ import {
   isPanels,
   isSections,
   isTheme,
+  isVersion,
   PANEL_LIMITS,
   type Panel,
   type Place,
@@ -18,6 +20,7 @@ import {
 
 const THEME = 'pod-designer:theme';
 const SINGLE_KEYS = 'pod-designer:single-keys';
+const VERSION = 'pod-designer:kubernetes-version';
 const PANELS = 'pod-designer:panels';
 const SECTIONS = 'pod-designer:sections';
 const DESIGN = 'pod-designer:view:';
@@ -54,6 +57,13 @@ export function setSingleKeys(on: boolean): void {
   store.setState({ singleKeys: on });
   if (on) removeItem(SINGLE_KEYS);
   else writeItem(SINGLE_KEYS, 'off');
+}
+
+/** Chooses the Kubernetes version whose rules hold in this browser. */
+export function setKubernetesVersion(version: Version): void {
+  store.setState({ kubernetesVersion: version });
+  if (version === DEFAULT_VERSION) removeItem(VERSION);
+  else writeItem(VERSION, version);
 }
 
 /** Size of a panel in CSS pixels (`stack` in percent), kept within its limits. */
@@ -164,9 +174,11 @@ function systemIsDark(): MediaQueryList {
 
 function readAll(): void {
   const theme = readItem(THEME);
+  const version = readItem(VERSION);
   store.setState({
     ...(isTheme(theme) && { theme }),
     singleKeys: readItem(SINGLE_KEYS) !== 'off',
+    ...(isVersion(version) && { kubernetesVersion: version }),
     ...readJson(PANELS, isPanels),
     sections: new Map(readJson(SECTIONS, isSections) ?? []),
     views: readViews(),
