@@ -21,7 +21,12 @@ export function streamLines(
   const lines = events(gone.signal)[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   open += 1;
-  gone.signal.addEventListener('abort', () => (open -= 1), { once: true });
+  const end = () => {
+    open -= 1;
+    // A reader that was slow has left it at an event that nobody fetches any more.
+    lines.return?.().catch(() => {});
+  };
+  gone.signal.addEventListener('abort', end, { once: true });
   request.signal.addEventListener('abort', () => gone.abort(), { once: true });
   if (request.signal.aborted) gone.abort();
   // Pulled, not pushed: what a slow client has not read is not made.
