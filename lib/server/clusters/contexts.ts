@@ -4,10 +4,10 @@ import { delimiter, join } from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { ClusterProblem, ClusterSummary } from '@/lib/kubernetes/cluster-api';
 import { ClusterConnection } from './connection';
+import { inClusterConfig, serviceAccountFiles } from './in-cluster';
 import { KubeconfigError } from './kubeconfig-file';
 import { ClusterError, makeProblem } from './problem';
 
-const SERVICE_ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
 const IN_CLUSTER = 'in-cluster';
 /** A context without a user asks as nobody; the library leaves out the certificate authority without one. */
 const NOBODY = { name: '' };
@@ -24,24 +24,25 @@ let known: { readonly fingerprint: string; readonly table: Promise<ContextTable>
 /**
  * The contexts of the files that KUBECONFIG names (or ~/.kube/config), and the cluster that this process runs in.
  * Read again when one of the files changes. The only place clusters come from: no request can name another.
+ * `root` is the folder that the path of a Pod's own account counts from.
  */
-export async function loadContexts(): Promise<ContextTable> {
+export async function loadContexts(root = '/'): Promise<ContextTable> {
   const files = kubeconfigFiles();
-  const fingerprint = await fingerprintOf(files);
-  if (known?.fingerprint !== fingerprint) known = { fingerprint, table: readContexts(files) };
+  const fingerprint = await fingerprintOf([...files, ...serviceAccountFiles(root)]);
+  if (known?.fingerprint !== fingerprint) known = { fingerprint, table: readContexts(files, root) };
   return known.table;
 }
 
 /** The connection of one context. Throws a ClusterError where no context has that name. */
-export async function findCluster(name: string): Promise<ClusterConnection> {
-  const connection = (await loadContexts()).connections.get(name);
+export async function findCluster(name: string, root = '/'): Promise<ClusterConnection> {
+  const connection = (await loadContexts(root)).connections.get(name);
   if (connection) return connection;
   throw noSuchContext();
 }
 
 /** What the page knows of one context. Throws a ClusterError where no context has that name. */
-export async function findSummary(name: string): Promise<ClusterSummary> {
-  const summary = (await loadContexts()).clusters.find((cluster) => cluster.name === name);
+export async function findSummary(name: string, root = '/'): Promise<ClusterSummary> {
+  const summary = (await loadContexts(root)).clusters.find((cluster) => cluster.name === name);
   if (summary) return summary;
   throw noSuchContext();
 }
@@ -58,7 +59,7 @@ function kubeconfigFiles(): readonly string[] {
 }
 
 async function fingerprintOf(files: readonly string[]): Promise<string> {
-  const marks = [...files, `${SERVICE_ACCOUNT}/token`].map(async (file) => {
+  const marks = files.map(async (file) => {
     try {
       const { mtimeMs, size, ino } = await stat(file);
       return `${file}:${mtimeMs}:${size}:${ino}`;
@@ -69,7 +70,7 @@ async function fingerprintOf(files: readonly string[]): Promise<string> {
   return (await Promise.all(marks)).join('\n');
 }
 
-async function readContexts(files: readonly string[]): Promise<ContextTable> {
+async function readContexts(files: readonly string[], root: string): Promise<ContextTable> {
   // Loaded when it is first needed: it is large, and the page must not wait for it.
   const { readKubeconfigFile } = await import('./kubeconfig-file');
   const configs: KubeConfig[] = [];
@@ -83,7 +84,7 @@ async function readContexts(files: readonly string[]): Promise<ContextTable> {
       faults.push(error.message);
     }
   }
-  return makeTable(await mergeConfigs(configs), await inClusterConfig(), faults);
+  return makeTable(await mergeConfigs(configs), await inClusterConfig(root), faults);
 }
 
 /** As kubectl merges them: of things of one name the first counts, and the first current context. */
@@ -103,20 +104,6 @@ function firstOfEachName<T extends { readonly name: string }>(entries: readonly 
   const byName = new Map<string, T>();
   for (const entry of entries) if (!byName.has(entry.name)) byName.set(entry.name, entry);
   return [...byName.values()];
-}
-
-async function inClusterConfig(): Promise<KubeConfig | null> {
-  const { KUBERNETES_SERVICE_HOST, KUBERNETES_SERVICE_PORT } = process.env;
-  if (!KUBERNETES_SERVICE_HOST || !KUBERNETES_SERVICE_PORT) return null;
-  const hasToken = await stat(`${SERVICE_ACCOUNT}/token`).then(
-    () => true,
-    () => false,
-  );
-  if (!hasToken) return null;
-  const { KubeConfig } = await import('@kubernetes/client-node');
-  const config = new KubeConfig();
-  config.loadFromCluster();
-  return config;
 }
 
 async function makeTable(
@@ -143,7 +130,7 @@ async function makeTable(
     }
   }
   if (inCluster && !connections.has(IN_CLUSTER)) {
-    const namespace = inCluster.contexts[0]?.namespace || 'default';
+    const namespace = inCluster.contexts[0]?.namespace?.trim() || 'default';
     clusters.push({
       name: IN_CLUSTER,
       kind: 'in-cluster',
