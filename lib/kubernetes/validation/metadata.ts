@@ -32,6 +32,22 @@ export function validateObjectMeta(
   nameErrors: NameErrors,
 ): void {
   validateObjectName(problems, meta, at, nameErrors);
+  validateOtherMeta(problems, meta, at, version);
+}
+
+/** The same where the name alone is looked at, not what it was made of. Source: ValidateObjectMetaWithOpts. */
+export function validateNamedMeta(
+  problems: Problems,
+  meta: Fields,
+  at: Place,
+  version: Version,
+  nameErrors: NameErrors,
+): void {
+  validateName(problems, meta, at, nameErrors);
+  validateOtherMeta(problems, meta, at, version);
+}
+
+function validateOtherMeta(problems: Problems, meta: Fields, at: Place, version: Version): void {
   validateNamespace(problems, meta, at);
   const generation = wholeOf(meta, 'generation');
   if (generation !== null && generation < 0) {
@@ -53,13 +69,26 @@ function validateObjectName(
 ): void {
   const prefix = textOf(meta, 'generateName');
   if (prefix !== '') {
-    // What follows the prefix makes it end as a name may: a dash at its end is fine.
-    const errors = nameErrors(prefix.endsWith('-') ? `${prefix.slice(0, -1)}a` : prefix);
+    const errors = nameErrors(maskDash(prefix));
     problems.invalidEach(at.child('generateName'), prefix, errors, 'generate-name');
   }
-  // The server adds five random letters before it looks at the name.
+  validateName(problems, meta, at, nameErrors);
+}
+
+/** What follows the prefix makes it end as a name may: a dash at its end is fine. Source: maskTrailingDash. */
+function maskDash(prefix: string): string {
+  return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix;
+}
+
+/** The name, or one that the server could make: it adds five random letters to the prefix. */
+export function nameOf(meta: Fields): string {
+  const prefix = textOf(meta, 'generateName');
   const generated = prefix === '' ? '' : `${prefix.slice(0, LONGEST_PREFIX)}abcde`;
-  const name = textOf(meta, 'name') || generated;
+  return textOf(meta, 'name') || generated;
+}
+
+function validateName(problems: Problems, meta: Fields, at: Place, nameErrors: NameErrors): void {
+  const name = nameOf(meta);
   if (name !== '') problems.invalidEach(at.child('name'), name, nameErrors(name), 'object-name');
   else {
     const detail = 'name or generateName is required';

@@ -1,5 +1,5 @@
 import type { FieldError, FieldErrorType, FieldPath } from '../field-error';
-import { type GoValue, goJson, printGoValue, quoteGo } from './go-values';
+import { GoJson, type GoValue, goJson, printGoValue, quoteGo } from './go-values';
 import type { Place } from './place';
 
 /** What is wrong with one object, collected in the server's order. Source: apimachinery, field.Error. */
@@ -20,18 +20,29 @@ export class Problems {
   }
 
   /** `supported` in the order in which the server lists it. */
-  unsupported(place: Place, value: string, supported: readonly string[], code: string): void {
+  unsupported(
+    place: Place,
+    value: string | boolean | GoJson,
+    supported: readonly string[],
+    code: string,
+  ): void {
     const detail = `supported values: ${supported.map(quoteGo).join(', ')}`;
-    const message = `Unsupported value: ${goJson(value).text}`;
+    const shown = value instanceof GoJson ? value : goJson(value);
+    const message = `Unsupported value: ${shown.text}`;
     this.add('FieldValueNotSupported', place, code, message, detail);
+  }
+
+  /** Where the server does not print the value. */
+  invalidUnshown(place: Place, detail: string, code: string): void {
+    this.add('FieldValueInvalid', place, code, 'Invalid value', detail);
   }
 
   forbidden(place: Place, detail: string, code: string): void {
     this.add('FieldValueForbidden', place, code, 'Forbidden', detail);
   }
 
-  duplicate(place: Place, value: string, code: string, first?: Place): void {
-    const message = `Duplicate value: ${quoteGo(value)}`;
+  duplicate(place: Place, value: GoValue, code: string, first?: Place): void {
+    const message = `Duplicate value: ${printGoValue(value)}`;
     this.add('FieldValueDuplicate', place, code, message, '', first);
   }
 
@@ -48,6 +59,11 @@ export class Problems {
   tooMany(place: Place, count: number, most: number, code: string): void {
     const detail = `must have at most ${most} items`;
     this.add('FieldValueTooMany', place, code, `Too many: ${count}`, detail);
+  }
+
+  /** What the rules of a part have found, such as those of a template. */
+  take(errors: readonly FieldError[]): void {
+    this.list.push(...errors);
   }
 
   private add(

@@ -18,4 +18,6 @@ export interface Rules {
   /** The volumes that are valid themselves, by name: a mount finds no other. */
   readonly volumes: Map<string, Fields>;
   readonly volumesPlace: Place;
+  /** Where each volume is, of a template that is given more than it has written. */
+  readonly volumePlaces: readonly Place[] | null;
 }

@@ -24,6 +24,8 @@ export interface PodRulesOptions {
   readonly isTemplate?: boolean;
   /** Where the Pod or template is in its object, such as `['spec', 'template']`. */
   readonly at?: FieldPath;
+  /** Where each of its volumes is, where that is not in its own list. */
+  readonly volumePlaces?: readonly Place[];
 }
 
 /**
@@ -39,7 +41,7 @@ export function validatePod(object: unknown, options: PodRulesOptions): readonly
   const meta = fieldsOf(pod, 'metadata') ?? NO_FIELDS;
   const spec = fieldsOf(pod, 'spec') ?? NO_FIELDS;
   const isPod = !options.isTemplate;
-  const rules = makeRules(spec, isPod ? textOf(meta, 'name') : '', options.version, isPod, at);
+  const rules = makeRules(spec, isPod ? textOf(meta, 'name') : '', options, at);
   const metaPlace = isPod ? at.child('metadata') : at.hiddenChild('metadata');
   const annotations = fieldsOf(meta, 'annotations');
   validateMetadata(rules, meta, metaPlace);
@@ -65,19 +67,13 @@ function validateMetadata({ problems, version, isPod }: Rules, meta: Fields, at:
   validateAnnotations(problems, fieldsOf(meta, 'annotations'), at.child('annotations'), version);
 }
 
-function makeRules(
-  spec: Fields,
-  podName: string,
-  version: Version,
-  isPod: boolean,
-  at: Place,
-): Rules {
+function makeRules(spec: Fields, podName: string, options: PodRulesOptions, at: Place): Rules {
   const os = fieldsOf(spec, 'os');
   const claims = itemsOf(spec, 'resourceClaims').map((claim) => textOf(claim, 'name'));
   return {
     problems: new Problems(),
-    version,
-    isPod,
+    version: options.version,
+    isPod: !options.isTemplate,
     podName,
     podRestartPolicy: textOf(spec, 'restartPolicy'),
     hostUsers: flagOf(spec, 'hostUsers') !== false,
@@ -86,6 +82,7 @@ function makeRules(
     claimNames: new Set(claims.filter((name) => name !== '')),
     volumes: new Map(),
     volumesPlace: at.child('spec').child('volumes'),
+    volumePlaces: options.volumePlaces ?? null,
   };
 }
 

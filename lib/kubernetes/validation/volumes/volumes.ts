@@ -65,7 +65,7 @@ export function validateVolumes(rules: Rules, volumes: readonly Fields[]): void 
   const claims = new Set(volumes.map((volume) => createdClaim(rules, volume)));
   const places = new Map<string, Place>();
   for (const [index, volume] of volumes.entries()) {
-    const place = rules.volumesPlace.index(index);
+    const place = rules.volumePlaces?.[index] ?? rules.volumesPlace.index(index);
     const name = textOf(volume, 'name');
     const before = rules.problems.list.length;
     validateSources(rules, volume, name, place);
