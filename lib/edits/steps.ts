@@ -1,6 +1,6 @@
 import { fieldOf } from '@/lib/pod/fields';
 import { nodeBelow } from '@/lib/pod/references';
-import type { Workload } from '@/lib/pod/types';
+import type { WrittenObject } from '@/lib/pod/types';
 import type { MapNode, Path, Step, YamlNode } from '@/lib/yaml/types';
 import { placeOf } from './key-order';
 import { refuse } from './refuse';
@@ -10,11 +10,11 @@ import { refuse } from './refuse';
  * place where a careful person would put them. For a list's next index it adds an item.
  * Throws `EditRefused` where something else stands in its way.
  */
-export function putStep(workload: Workload, path: Path, value: unknown): Step {
-  for (let depth = workload.path.length; depth < path.length; depth++) {
+export function putStep(object: WrittenObject, path: Path, value: unknown): Step {
+  for (let depth = object.path.length; depth < path.length; depth++) {
     const at = path.slice(0, depth);
     const key = path[depth]!;
-    const holder = nodeBelow(workload, at);
+    const holder = nodeBelow(object, at);
     if (holder && has(holder, key)) continue;
     const inner = nested(path.slice(depth + 1), value);
     if (holder?.kind === 'map' && typeof key === 'string') return keyStep(holder, at, key, inner);
@@ -26,40 +26,44 @@ export function putStep(workload: Workload, path: Path, value: unknown): Step {
 }
 
 /** The step that puts a new item in before the one at `index`, making the list where there is none. */
-export function insertStep(workload: Workload, list: Path, index: number, value: unknown): Step {
-  const node = nodeBelow(workload, list);
+export function insertStep(object: WrittenObject, list: Path, index: number, value: unknown): Step {
+  const node = nodeBelow(object, list);
   if (node?.kind === 'seq') return itemStep(list, Math.min(index, node.items.length), value);
-  return putStep(workload, [...list, 0], value);
+  return putStep(object, [...list, 0], value);
 }
 
 /** The steps that put items in at the end of a list, making the list where there is none. */
 export function appendSteps(
-  workload: Workload,
+  object: WrittenObject,
   list: Path,
   values: readonly unknown[],
 ): readonly Step[] {
   if (values.length === 0) return [];
-  const node = nodeBelow(workload, list);
-  if (node?.kind !== 'seq') return [putListStep(workload, list, values)];
+  const node = nodeBelow(object, list);
+  if (node?.kind !== 'seq') return [putListStep(object, list, values)];
   const { length } = node.items;
   return values.map((value, i) => itemStep(list, length + i, value));
 }
 
 /** The step that makes a list where there is none. Refuses to write over anything else. */
-export function putListStep(workload: Workload, list: Path, values: readonly unknown[] = []): Step {
-  const node = nodeBelow(workload, list);
+export function putListStep(
+  object: WrittenObject,
+  list: Path,
+  values: readonly unknown[] = [],
+): Step {
+  const node = nodeBelow(object, list);
   if (node && !isNothing(node)) refuseHolder(list, 0);
-  return putStep(workload, list, values);
+  return putStep(object, list, values);
 }
 
 /** The steps that make a list hold these words; none: the list goes. */
 export function wordSteps(
-  workload: Workload,
+  object: WrittenObject,
   list: Path,
   words: readonly string[],
 ): readonly Step[] {
-  if (words.length > 0) return [putStep(workload, list, words)];
-  return nodeBelow(workload, list) ? [{ op: 'remove', path: list }] : [];
+  if (words.length > 0) return [putStep(object, list, words)];
+  return nodeBelow(object, list) ? [{ op: 'remove', path: list }] : [];
 }
 
 /**
@@ -67,9 +71,9 @@ export function wordSteps(
  *
  * @param bound length of the path of what must stay, empty or not
  */
-export function removeStep(workload: Workload, path: Path, bound: number): Step {
+export function removeStep(object: WrittenObject, path: Path, bound: number): Step {
   let length = path.length;
-  while (length - 1 > bound && childCount(nodeBelow(workload, path.slice(0, length - 1))) === 1) {
+  while (length - 1 > bound && childCount(nodeBelow(object, path.slice(0, length - 1))) === 1) {
     length--;
   }
   return { op: 'remove', path: path.slice(0, length) };
@@ -77,13 +81,12 @@ export function removeStep(workload: Workload, path: Path, bound: number): Step 
 
 /** The steps that remove items of one list; the list itself where none is left. */
 export function removeItemSteps(
-  workload: Workload,
+  object: WrittenObject,
   list: Path,
   indices: readonly number[],
 ): readonly Step[] {
   if (indices.length === 0) return [];
-  if (childCount(nodeBelow(workload, list)) <= indices.length)
-    return [{ op: 'remove', path: list }];
+  if (childCount(nodeBelow(object, list)) <= indices.length) return [{ op: 'remove', path: list }];
   return [...indices]
     .sort((a, b) => b - a)
     .map((index) => ({ op: 'remove', path: [...list, index] }));

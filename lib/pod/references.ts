@@ -1,7 +1,7 @@
 import type { Span } from '@/lib/text/types';
 import type { MapNode, Path, YamlNode } from '@/lib/yaml/types';
 import { fieldOf, mapOf, resolve, seqOf, spanOf, textOf } from './fields';
-import type { Container, Workload } from './types';
+import type { Container, Workload, WrittenObject } from './types';
 
 /** A place that names something of the Pod. */
 export interface Reference {
@@ -112,10 +112,10 @@ function annotationReferences(workload: Workload, name: string): readonly Refere
   return found;
 }
 
-/** The node at a path of the document that goes through the workload. */
-export function nodeBelow(workload: Workload, path: Path): YamlNode | null {
-  let node: YamlNode | null = workload.node;
-  for (const key of path.slice(workload.path.length)) {
+/** The node at a path of the document that goes through the object. */
+export function nodeBelow(object: WrittenObject, path: Path): YamlNode | null {
+  let node: YamlNode | null = object.node;
+  for (const key of path.slice(object.path.length)) {
     node = typeof key === 'number' ? (seqOf(node)?.items[key]?.value ?? null) : fieldOf(node, key);
   }
   return resolve(node);

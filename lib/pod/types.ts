@@ -23,6 +23,9 @@ export interface Part {
   readonly span: Span;
 }
 
+/** Any object of a file: where in its document it stands, and its node. */
+export type WrittenObject = Pick<Part, 'path' | 'node'>;
+
 /** An object of a file that holds a Pod. */
 export interface Workload extends Part {
   /** Stable while the object is edited: `<document index>` or `<document index>.<item index>` of a List. */
