@@ -35,9 +35,12 @@ export interface FieldError {
 export type Verdict =
   /** 201: what is stored, with all defaults, and the warnings of the response's headers. */
   | { readonly code: 201; readonly object: unknown; readonly warnings: readonly ApiWarning[] }
-  /** 400: it does not decode; 403: admission forbids it; 404: no such kind; 422: validation refuses it. */
+  /**
+   * 400: it does not decode; 403: admission forbids it; 404: no such kind; 409: it is there already; 422: validation
+   * refuses it; 500: the server gives up.
+   */
   | {
-      readonly code: 400 | 403 | 404 | 409 | 422;
+      readonly code: 400 | 403 | 404 | 409 | 422 | 500;
       readonly reason: string;
       /** The whole message of the server's Status. */
       readonly message: string;

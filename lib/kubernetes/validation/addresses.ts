@@ -61,7 +61,11 @@ export function isMapped(address: Address): boolean {
 }
 
 /** Source: IsValidIPForLegacyField, strict since 1.36. */
-export function validateAddress({ problems, version }: Rules, text: string, at: Place): void {
+export function validateAddress(
+  { problems, version }: Pick<Rules, 'problems' | 'version'>,
+  text: string,
+  at: Place,
+): void {
   const address = parseAddress(text);
   if (address.kind === 'none') {
     const detail = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';

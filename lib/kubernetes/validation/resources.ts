@@ -62,7 +62,7 @@ function validateAmount(
 
 /** Source: ValidateResourceQuantityValue. */
 export function validateResourceAmount(
-  { problems, version }: Rules,
+  { problems, version }: Pick<Rules, 'problems' | 'version'>,
   name: string,
   amount: Quantity,
   at: Place,

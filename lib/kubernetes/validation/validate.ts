@@ -2,6 +2,10 @@ import type { FieldError } from '../field-error';
 import type { PlainMap } from '../plain-map';
 import type { Kind } from '../schema/kinds';
 import type { Version } from '../versions';
+import { validateClaim } from './companions/claim';
+import { validateConfigMap } from './companions/config-map';
+import { validateSecret } from './companions/secret';
+import { validateService } from './companions/service';
 import { validatePod } from './validate-pod';
 
 /** What a kind's rules refuse in a new object, in the server's order. Takes it decoded, defaulted and prepared. */
@@ -10,6 +14,10 @@ export type Validate = (object: PlainMap, version: Version) => readonly FieldErr
 /** One line a kind; what has none is taken as it is. */
 const VALIDATE: Partial<Readonly<Record<Kind, Validate>>> = {
   Pod: (pod, version) => validatePod(pod, { version }),
+  Service: validateService,
+  ConfigMap: validateConfigMap,
+  Secret: validateSecret,
+  PersistentVolumeClaim: validateClaim,
 };
 
 /** What the API server would refuse in a new object, as its kind's strategy validates it. Never throws. */

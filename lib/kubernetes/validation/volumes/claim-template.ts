@@ -55,32 +55,38 @@ function isZero(value: unknown): boolean {
   return value === undefined || value === null || value === '' || value === 0;
 }
 
+type ClaimRules = Pick<Rules, 'problems' | 'version'>;
+
 const ACCESS_MODES = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
 const VOLUME_MODES = ['Block', 'Filesystem'];
 
 /** Source: ValidatePersistentVolumeClaimSpec. */
-export function validateClaimSpec(rules: Rules, spec: Fields, at: Place): void {
+export function validateClaimSpec(rules: ClaimRules, spec: Fields, at: Place): void {
   const { problems, version } = rules;
-  validateAccessModes(rules, textsOf(spec, 'accessModes'), at.child('accessModes'));
-  validateLabelSelector(problems, fieldsOf(spec, 'selector'), at.child('selector'), version);
-  validateStorage(rules, spec, at.child('resources'));
-  for (const key of ['storageClassName', 'volumeAttributesClassName']) {
-    const name = textOf(spec, key);
-    if (name === '') continue;
-    problems.invalidEach(at.child(key), name, dnsSubdomainErrors(name), 'claim-class-name');
+  const modes = textsOf(spec, 'accessModes');
+  if (modes.length === 0) {
+    const detail = 'at least 1 access mode is required';
+    problems.required(at.child('accessModes'), 'claim-access-modes-required', detail);
   }
+  validateLabelSelector(problems, fieldsOf(spec, 'selector'), at.child('selector'), version);
+  validateAccessModes(rules, modes, at.child('accessModes'));
+  validateStorage(rules, spec, at.child('resources'));
+  validateClassName(rules, spec, 'storageClassName', at);
   const mode = optionalText(spec, 'volumeMode');
   if (mode !== null && !VOLUME_MODES.includes(mode)) {
     problems.unsupported(at.child('volumeMode'), mode, VOLUME_MODES, 'claim-volume-mode');
   }
   validateDataSources(rules, spec, at);
+  validateClassName(rules, spec, 'volumeAttributesClassName', at);
 }
 
-function validateAccessModes({ problems }: Rules, modes: readonly string[], at: Place): void {
-  if (modes.length === 0) {
-    const detail = 'at least 1 access mode is required';
-    problems.required(at, 'claim-access-modes-required', detail);
-  }
+function validateClassName({ problems }: ClaimRules, spec: Fields, key: string, at: Place): void {
+  const name = textOf(spec, key);
+  if (name === '') return;
+  problems.invalidEach(at.child(key), name, dnsSubdomainErrors(name), 'claim-class-name');
+}
+
+function validateAccessModes({ problems }: ClaimRules, modes: readonly string[], at: Place): void {
   for (const [index, mode] of modes.entries()) {
     if (ACCESS_MODES.includes(mode)) continue;
     problems.unsupported(at.hiddenIndex(index), mode, ACCESS_MODES, 'claim-access-mode');
@@ -93,7 +99,7 @@ function validateAccessModes({ problems }: Rules, modes: readonly string[], at: 
   problems.forbidden(at, detail, 'claim-access-mode-alone');
 }
 
-function validateStorage(rules: Rules, spec: Fields, at: Place): void {
+function validateStorage(rules: ClaimRules, spec: Fields, at: Place): void {
   const requests = fieldsOf(fieldsOf(spec, 'resources') ?? NO_FIELDS, 'requests') ?? NO_FIELDS;
   // The server leaves `requests` out of its text.
   const place = at.hiddenChild('requests').entry('storage');
@@ -108,7 +114,7 @@ function validateStorage(rules: Rules, spec: Fields, at: Place): void {
   } else validateResourceAmount(rules, 'storage', amount, place);
 }
 
-function validateDataSources({ problems }: Rules, spec: Fields, at: Place): void {
+function validateDataSources({ problems }: ClaimRules, spec: Fields, at: Place): void {
   const source = fieldsOf(spec, 'dataSource');
   const ref = fieldsOf(spec, 'dataSourceRef');
   if (source) validateDataSource(problems, source, at.child('dataSource'));
