@@ -1,11 +1,15 @@
 // node scripts/generate-schema.mjs: writes lib/kubernetes/schema/structure.ts and public/schemas/*.json anew.
 // The fields, what they mean and which are required come from the typings of @kubernetes/client-node, fetched into a
 // temporary folder; how Go spells the types comes from scripts/schema/go-structs.txt. They must agree field by field.
+// Defaults come from scripts/schema/defaults.mjs, since when a field is there from versions.mjs and gates.txt.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEFAULTS, DEPENDING } from './schema/defaults.mjs';
 import { ROOTS } from './schema/roots.mjs';
+import { shownType } from './schema/shown-type.mjs';
+import { readSince, sinceWords } from './schema/since.mjs';
 import { readTypings } from './schema/typings.mjs';
 import { DROPPED, SINCE } from './schema/versions.mjs';
 
@@ -13,6 +17,7 @@ const root = join(import.meta.dirname, '..');
 /** The releases of the typings that describe Kubernetes 1.36 and 1.34. */
 const TYPINGS = '2.0.1';
 const OLD_TYPINGS = '1.4.0';
+const GATES = readSince(join(root, 'scripts/schema/gates.txt'));
 const VERSIONS = ['1.34', '1.35', '1.36', '1.37'];
 
 const folder = mkdtempSync(join(tmpdir(), 'pod-designer-schema-'));
@@ -118,39 +123,56 @@ function isIn(line, version) {
 
 /** What hover and forms show of a version: for each type what it is, and for each field. */
 function writeDescriptions(version, structure, typings) {
-  const values = new Map(
+  const named = new Map(
     structure
-      .map((line) => /^type (\w+) string = (.+)$/.exec(line))
+      .map((line) => /^type (\w+) (\S+)(?: = (.+))?$/.exec(line))
       .filter((match) => match !== null)
-      .map(([, name, list]) => [name, list.split(' ')]),
+      .map(([, name, type, list]) => [name, { type, values: list?.split(' ') ?? null }]),
   );
   const structs = structsOf(structure.filter((line) => isIn(line, version)));
   const types = {};
-  for (const name of structs.keys())
+  const addType = (name) => {
+    if (!structs.has(name) || Object.hasOwn(types, name)) return;
+    const fields = describeFields({ version, structs, typings, named }, name);
     types[name] = {
       description: typings.get(name)?.description ?? '',
-      fields: Object.fromEntries(describeFields(name, structs, typings, values)),
+      fields: Object.fromEntries(fields),
     };
+    for (const [, field] of fields) addType(/\w+$/.exec(field.type)[0]);
+  };
+  ROOTS.forEach(addType);
   const file = join(root, 'public/schemas', `${version}.json`);
   mkdirSync(join(file, '..'), { recursive: true });
   writeFileSync(file, `${JSON.stringify({ version, kinds: ROOTS, types })}\n`);
 }
 
-function describeFields(name, structs, typings, values, typing = typings.get(name)) {
+function describeFields(context, name, holder = name) {
+  const { version, structs, typings, named } = context;
   return structs.get(name).flatMap(([field, type]) => {
-    if (field === '+') return describeFields(type, structs, typings, values, typing);
-    const said = typing?.fields.get(field);
-    const allowed = values.get(type.replace(/^[*[\]]+/, ''));
+    if (field === '+') return describeFields(context, type, holder);
+    const said = typings.get(holder)?.fields.get(field);
+    const allowed = named.get(type.replace(/^[*[\]]+/, ''))?.values;
+    const about = [`${holder}.${field}`, `${name}.${field}`];
+    const fallback = find(DEFAULTS, about) ?? find(DEPENDING, about);
+    const since = sinceWords(find(GATES, about), version, find(SINCE, about));
     return [
       [
         field,
         {
-          type,
+          type: shownType(type, named),
           description: said?.description || typings.get(type.replace(/^\*/, ''))?.description || '',
           ...(said?.required ? { required: true } : {}),
+          ...(fallback === undefined ? {} : { default: fallback }),
+          ...(find(DEPENDING, about) === undefined ? {} : { depends: true }),
+          ...(since === '' ? {} : { since }),
           ...(allowed ? { enum: allowed } : {}),
         },
       ],
     ];
   });
+}
+
+/** Of a field, or of the embedded struct that holds it. */
+function find(table, names) {
+  return names.map((name) => table[name]).find((entry) => entry !== undefined);
 }
