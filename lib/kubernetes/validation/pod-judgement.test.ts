@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { type PodSecurityLevel, podSecurity } from '../pod-security/pod-security';
 import type { Version } from '../versions';
-import { type PodSecurityLevel, podSecurity } from './pod-security';
 import { qosClass } from './qos';
 import { podSpecDefaults } from './testing/defaulted-pod';
 
@@ -16,7 +16,6 @@ test('podSecurity names all containers of one kind together', () => {
 interface Case {
   readonly case: string;
   readonly defaulted?: unknown;
-  readonly accepted: boolean;
   readonly qos?: string;
   readonly pssBaseline?: readonly string[];
   readonly pssRestricted?: readonly string[];
@@ -45,8 +44,7 @@ describe.skipIf(!folder || !existsSync(folder))(
         [...podSecurity(item.defaulted, level, version)].sort();
       const found = cases.map((item) => [
         item.case,
-        // Of what is refused there is no class: 1.37 counts amounts below zero otherwise.
-        item.accepted ? qosClass(item.defaulted) : item.qos,
+        qosClass(item.defaulted, version),
         judge(item, 'baseline'),
         judge(item, 'restricted'),
       ]);
