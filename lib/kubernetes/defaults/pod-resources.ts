@@ -5,20 +5,49 @@ import { structAt, structsAt } from './objects';
 
 type Amounts = Map<string, Quantity>;
 
-/** pkg/apis/core/v1 defaultHugePagePodLimits and defaultPodRequests: only where the Pod sets some itself. */
+/**
+ * pkg/apis/core/v1 defaultHugePagePodLimits and defaultPodRequests: only where the Pod sets some itself. From 1.37 on
+ * it is done after admission (`defaultPodLevelResources`).
+ */
 export function defaultPodResources(spec: PlainMap, version: Version): void {
   const resources = structAt(spec, 'resources');
-  if (!resources) return;
+  if (!resources || isSince(version, '1.37')) return;
   defaultHugePages(resources, spec);
-  const limits = structAt(resources, 'limits');
-  if (!limits) return;
+  if (structAt(resources, 'limits')) defaultRequests(resources, spec);
+}
+
+/** pkg/api/pod DefaultPodLevelResources of 1.37: the limits of containers that all have one count as well. */
+export function defaultPodLevelResources(spec: PlainMap): void {
+  const resources = structAt(spec, 'resources');
+  if (!resources || (!structAt(resources, 'requests') && !structAt(resources, 'limits'))) return;
+  defaultHugePages(resources, spec);
+  defaultRequests(resources, spec);
+  defaultLimits(resources, spec);
+}
+
+function defaultRequests(resources: PlainMap, spec: PlainMap): void {
   const requests = structAt(resources, 'requests') ?? emptyPlainMap();
+  const limits = structAt(resources, 'limits') ?? {};
   for (const [name, amount] of aggregate(spec, 'requests'))
     if (name === 'cpu' || name === 'memory') requests[name] ??= amount.canonical;
-  // 1.37 leaves them unset where no container requests anything.
-  if (!isSince(version, '1.37'))
-    for (const name of Object.keys(limits)) if (isPodLevel(name)) requests[name] ??= limits[name];
+  for (const name of Object.keys(limits)) if (isPodLevel(name)) requests[name] ??= limits[name];
   if (Object.keys(requests).length > 0) resources.requests = requests;
+}
+
+function defaultLimits(resources: PlainMap, spec: PlainMap): void {
+  const requests = amountsIn(structAt(resources, 'requests'));
+  const limits = structAt(resources, 'limits') ?? emptyPlainMap();
+  const containers = [...structsAt(spec, 'initContainers'), ...structsAt(spec, 'containers')].map(
+    (container) => amountsOf(container, 'limits'),
+  );
+  const together = aggregate(spec, 'limits');
+  for (const [name, request] of requests) {
+    const sum = together.get(name);
+    if (limits[name] !== undefined || !isPodLevel(name) || !sum) continue;
+    if (!containers.every((own) => own.has(name))) continue;
+    limits[name] = (compareQuantities(request, sum) > 0 ? request : sum).canonical;
+  }
+  if (Object.keys(limits).length > 0) resources.limits = limits;
 }
 
 function defaultHugePages(resources: PlainMap, spec: PlainMap): void {
@@ -65,8 +94,12 @@ function aggregate(spec: PlainMap, list: 'requests' | 'limits'): Amounts {
 
 function amountsOf(container: PlainMap, list: 'requests' | 'limits'): Amounts {
   const resources = structAt(container, 'resources');
+  return amountsIn(resources && structAt(resources, list));
+}
+
+function amountsIn(given: PlainMap | null): Amounts {
   const amounts: Amounts = new Map();
-  for (const [name, text] of Object.entries((resources && structAt(resources, list)) ?? {})) {
+  for (const [name, text] of Object.entries(given ?? {})) {
     const { quantity } = parseQuantity(String(text));
     if (quantity) amounts.set(name, quantity);
   }

@@ -1,4 +1,5 @@
 import { compareQuantities, quantitySign } from '../quantity';
+import { DEFAULT_VERSION, isSince, type Version } from '../versions';
 import { type Amounts, addAmounts, amountOf, ZERO } from './amounts';
 import { asFields, type Fields, fieldsOf, itemsOf, keysOf, NO_FIELDS } from './values';
 
@@ -6,9 +7,14 @@ export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
 
 const COMPUTED = ['cpu', 'memory'];
 
-/** Who is evicted first. Takes a Pod with defaults set. Source: pkg/apis/core/v1/helper/qos, ComputePodQOS. */
-export function qosClass(pod: unknown): QosClass {
+/** Who is evicted first. Takes a Pod with defaults set. Source: pkg/apis/core/helper/qos, ComputePodQOS. */
+export function qosClass(pod: unknown, version: Version = DEFAULT_VERSION): QosClass {
   const spec = fieldsOf(asFields(pod), 'spec') ?? NO_FIELDS;
+  return isSince(version, '1.37') ? classByParts(spec) : classBySums(spec);
+}
+
+/** Up to 1.36: by what all containers ask for together. */
+function classBySums(spec: Fields): QosClass {
   const requests: Amounts = new Map();
   const limits: Amounts = new Map();
   const isGuaranteed = collect(spec, requests, limits);
@@ -50,4 +56,37 @@ function addSet(total: Amounts, amounts: Fields | null): boolean {
     found += 1;
   }
   return found === COMPUTED.length;
+}
+
+/** Since 1.37: each container has a class, and a Pod whose containers differ is Burstable. */
+function classByParts(spec: Fields): QosClass {
+  const own = fieldsOf(spec, 'resources');
+  if (own && isSetForPod(own)) return classOf(own);
+  const classes = ['initContainers', 'containers']
+    .flatMap((kind) => itemsOf(spec, kind))
+    .map((container) => classOf(fieldsOf(container, 'resources') ?? NO_FIELDS));
+  return sameOrBurstable(classes) ?? 'BestEffort';
+}
+
+function isSetForPod(resources: Fields): boolean {
+  return ['requests', 'limits']
+    .flatMap((list) => keysOf(fieldsOf(resources, list)))
+    .some((name) => COMPUTED.includes(name) || name.startsWith('hugepages-'));
+}
+
+function classOf(resources: Fields): QosClass {
+  const requests = fieldsOf(resources, 'requests') ?? NO_FIELDS;
+  const limits = fieldsOf(resources, 'limits') ?? NO_FIELDS;
+  const classes = COMPUTED.map((name): QosClass => {
+    const [request, limit] = [amountOf(requests, name), amountOf(limits, name)];
+    if (compareQuantities(request, limit) !== 0) return 'Burstable';
+    return quantitySign(request) === 0 ? 'BestEffort' : 'Guaranteed';
+  });
+  return sameOrBurstable(classes)!;
+}
+
+/** null where there are none. */
+function sameOrBurstable(classes: readonly QosClass[]): QosClass | null {
+  const [first = null] = classes;
+  return classes.every((one) => one === first) ? first : 'Burstable';
 }
