@@ -15,7 +15,7 @@ export function copyAppArmor(pod: PlainMap): void {
   for (const list of ['initContainers', 'containers', 'ephemeralContainers'])
     for (const container of structsAt(spec, list)) {
       const text = annotations[PREFIX + String(container.name)];
-      const profile = typeof text === 'string' ? profileOf(text) : null;
+      const profile = typeof text === 'string' ? profileOf(text, true) : null;
       if (profile && !profileIn(container) && !isSame(profile, ofPod))
         ownStruct(container, 'securityContext').appArmorProfile = profile;
     }
@@ -29,8 +29,8 @@ function profileIn(object: PlainMap): PlainMap | null {
 const LOCALHOST = 'localhost/';
 const MOST_LENGTH = 4095;
 
-/** null for what is no valid profile. */
-function profileOf(annotation: string): PlainMap | null {
+/** The profile that an annotation names: null for what names none, and where it `mustBeValid` for a path that is none. */
+export function profileOf(annotation: string, mustBeValid: boolean): PlainMap | null {
   if (annotation === 'unconfined') return { type: 'Unconfined' };
   if (annotation === 'runtime/default') return { type: 'RuntimeDefault' };
   if (!annotation.startsWith(LOCALHOST)) return null;
@@ -39,7 +39,7 @@ function profileOf(annotation: string): PlainMap | null {
     localhostProfile.trim() === localhostProfile &&
     localhostProfile !== '' &&
     localhostProfile.length <= MOST_LENGTH;
-  return isValid ? { type: 'Localhost', localhostProfile } : null;
+  return isValid || !mustBeValid ? { type: 'Localhost', localhostProfile } : null;
 }
 
 function isSame(a: PlainMap, b: PlainMap | null): boolean {

@@ -1,13 +1,17 @@
 import { admit } from './admission';
 import { decode, fieldText } from './decode/decode';
+import { unrecognized } from './decode/unrecognized';
 import { setDefaults } from './defaults/set-defaults';
-import type { FieldError, FieldPath, Verdict } from './field-error';
+import type { ApiWarning, FieldError, FieldPath, Verdict } from './field-error';
 import { isPlainMap, type PlainMap } from './plain-map';
 import { prepareForCreate } from './prepare';
 import { KINDS, type Kind, kindOf } from './schema/kinds';
 import { structureOf } from './schema/parse-structure';
+import { allocateService } from './service-allocation';
 import { validateCreate } from './validation/validate';
 import { DEFAULT_VERSION, type Version } from './versions';
+import { createWarnings, prepareWarnings } from './warnings/create-warnings';
+import { inHeaders } from './warnings/headers';
 
 /** A key that a map has twice. Those inside of its value come before it. */
 export interface DuplicateKey {
@@ -25,8 +29,14 @@ export interface JudgeOptions {
   readonly format?: 'yaml' | 'json';
   /** The kind that the request's address is of. Left out: the object's own. */
   readonly as?: Kind;
-  /** False: as if no admission plugin were on. */
+  /** The text that is sent, where it is no object. */
+  readonly body?: string;
+  /** False: what the types and rules alone say, without admission and without what the server keeps for itself. */
   readonly admission?: boolean;
+  /** As with `dryRun=All`: what is handed out is made up, and not held to the range of ports. */
+  readonly dryRun?: boolean;
+  /** The addresses of Services that the cluster has, such as `10.96.0.0/16`. Left out: any may be asked for. */
+  readonly serviceRange?: string;
 }
 
 /**
@@ -34,9 +44,32 @@ export interface JudgeOptions {
  * Never throws, whatever the value.
  */
 export function judge(value: unknown, options: JudgeOptions = {}): Verdict | null {
-  if (!isPlainMap(value)) return null;
-  const kind = options.as ?? kindOf(value.apiVersion, value.kind);
+  const kind = options.as ?? (isPlainMap(value) ? kindOf(value.apiVersion, value.kind) : null);
   if (!kind) return null;
+  const why = unrecognized(value, kind, options.body);
+  if (why) return notAnObject(why);
+  return judgeObject(withKind(isPlainMap(value) ? value : {}, kind), kind, options);
+}
+
+/** Where an object does not say what it is, it is what the request's address is of. */
+function withKind(value: PlainMap, kind: Kind): PlainMap {
+  if (value.kind && value.apiVersion) return value;
+  const { apiVersion } = KINDS.find((known) => known.kind === kind)!;
+  return { ...value, kind: value.kind || kind, apiVersion: value.apiVersion || apiVersion };
+}
+
+function notAnObject(message: string): Verdict {
+  const error: FieldError = {
+    type: 'FieldValueInvalid',
+    field: '',
+    path: [],
+    message,
+    code: 'not-an-object',
+  };
+  return { code: 400, reason: 'BadRequest', message, errors: [error], warnings: [] };
+}
+
+function judgeObject(value: PlainMap, kind: Kind, options: JudgeOptions): Verdict {
   const version = options.version ?? DEFAULT_VERSION;
   const wrongKind = kindError(value, kind);
   if (wrongKind) return badRequest(value, kind, wrongKind.message, [wrongKind]);
@@ -52,10 +85,15 @@ export function judge(value: unknown, options: JudgeOptions = {}): Verdict | nul
   fillNamespace(object, options);
   const refused = options.admission === false ? null : admit(object, kind);
   if (refused) return forbid(object, kind, refused);
-  prepareForCreate(object, kind, version);
+  const isServer = options.admission !== false;
+  const warnings = isServer ? prepareWarnings(object, kind, version) : [];
+  prepareForCreate(object, kind, { version, isServer });
+  const unallocated = allocate(object, kind, version, options, warnings);
+  if (unallocated) return unallocated;
   const errors = validateCreate(object, kind, version);
-  if (errors.length > 0) return invalid(object, kind, errors);
-  return { code: 201, object, warnings: [] };
+  if (errors.length > 0) return invalid(object, kind, errors, warnings);
+  const all = inHeaders([...warnings, ...createWarnings(object, kind, version)]);
+  return { code: 201, object, warnings: all };
 }
 
 /** Go registers kinds under the place in its source where the scheme is made. */
@@ -150,8 +188,34 @@ function forbid(object: PlainMap, kind: Kind, error: FieldError): Verdict {
   };
 }
 
+/** A Service gets addresses and ports before it is validated; where it cannot, nothing else is said of it. */
+function allocate(
+  object: PlainMap,
+  kind: Kind,
+  version: Version,
+  { dryRun = false, serviceRange }: JudgeOptions,
+  warnings: readonly ApiWarning[],
+): Verdict | null {
+  if (kind !== 'Service') return null;
+  const range = serviceRange === undefined ? {} : { serviceRange };
+  const { errors, internal } = allocateService(object, { version, dryRun, ...range });
+  if (internal) return internalError(internal);
+  return errors.length > 0 ? invalid(object, kind, errors, warnings) : null;
+}
+
+/** k8s.io/apimachinery NewInternalError. */
+function internalError(error: FieldError): Verdict {
+  const message = `Internal error occurred: ${error.message}`;
+  return { code: 500, reason: 'InternalError', message, errors: [error], warnings: [] };
+}
+
 /** k8s.io/apimachinery NewInvalid: every message once, in brackets where there are several. */
-function invalid(object: PlainMap, kind: Kind, errors: readonly FieldError[]): Verdict {
+export function invalid(
+  object: PlainMap,
+  kind: Kind,
+  errors: readonly FieldError[],
+  warnings: readonly ApiWarning[] = [],
+): Verdict {
   const { name } = object.metadata as PlainMap;
   const texts = [...new Set(errors.map((error) => `${error.field}: ${error.message}`))];
   const all = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
@@ -160,7 +224,7 @@ function invalid(object: PlainMap, kind: Kind, errors: readonly FieldError[]): V
     reason: 'Invalid',
     message: `${qualified(kind)} "${name ?? ''}" is invalid: ${all}`,
     errors,
-    warnings: [],
+    warnings,
   };
 }
 

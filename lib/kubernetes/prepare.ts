@@ -1,9 +1,12 @@
 import { copyAppArmor } from './app-armor';
 import { ownStruct, structAt, structsAt } from './defaults/objects';
+import { defaultPodLevelResources } from './defaults/pod-resources';
 import { dropGatedFields } from './gates';
 import { emptyPlainMap, type PlainMap } from './plain-map';
+import { prepareClaimSpec } from './prepare-claim';
 import type { Kind } from './schema/kinds';
-import type { Version } from './versions';
+import { utf8 } from './utf8';
+import { isSince, type Version } from './versions';
 
 /** The server counts the changes of these. */
 const COUNTED: ReadonlySet<Kind> = new Set<Kind>([
@@ -26,24 +29,40 @@ const SERVER_SET = [
   'deletionGracePeriodSeconds',
   'resourceVersion',
   'selfLink',
-  'generation',
   'managedFields',
 ];
+
+export interface PrepareOptions {
+  readonly version: Version;
+  /** False: what only a running server does is left out. */
+  readonly isServer: boolean;
+}
 
 /**
  * What the API server does to a new object after decoding and before validation, in place (rest.BeforeCreate and each
  * kind's PrepareForCreate in pkg/registry): the status goes, and what only the server sets.
  */
-export function prepareForCreate(object: PlainMap, kind: Kind, version: Version): void {
+export function prepareForCreate(
+  object: PlainMap,
+  kind: Kind,
+  { version, isServer }: PrepareOptions,
+): void {
   const metadata = ownStruct(object, 'metadata');
-  for (const key of SERVER_SET) delete metadata[key];
+  for (const key of SERVER_SET) if (isServer || key !== 'managedFields') delete metadata[key];
   if (COUNTED.has(kind)) metadata.generation = 1;
   delete object.status;
-  PREPARE[kind]?.(object);
+  if (isServer || kind !== 'Pod') PREPARE[kind]?.(object);
   const pod = podIn(object, kind);
+  if (kind === 'Pod' && isServer) fillPodResources(object, version);
   const spec = pod && structAt(pod, 'spec');
   if (spec) dropGatedFields(spec, version);
   if (pod) dropInitAnnotations(ownStruct(pod, 'metadata'));
+}
+
+/** Since 1.37 after admission, so that containers which that adds count as well. */
+function fillPodResources(pod: PlainMap, version: Version): void {
+  const spec = structAt(pod, 'spec');
+  if (spec && isSince(version, '1.37')) defaultPodLevelResources(spec);
 }
 
 /** The Pod itself, or the template of a workload. */
@@ -72,9 +91,8 @@ const PREPARE: Partial<Readonly<Record<Kind, (object: PlainMap) => void>>> = {
   Secret: moveStringData,
   StatefulSet: prepareStatefulSet,
   Job: generateSelector,
-  Service: setFamilies,
   DaemonSet: noteGeneration,
-  PersistentVolumeClaim: (claim) => sameDataSources(ownStruct(claim, 'spec')),
+  PersistentVolumeClaim: (claim) => prepareClaimSpec(ownStruct(claim, 'spec')),
 };
 
 /** Convert_v1_Secret_To_core_Secret: what is given as text is stored as base64. */
@@ -99,17 +117,6 @@ function toBase64(text: string): string {
   }
   const missing = (3 - (bytes.length % 3)) % 3;
   return encoded.slice(0, encoded.length - missing) + '='.repeat(missing);
-}
-
-function utf8(text: string): number[] {
-  return [...text].flatMap((char) => {
-    const code = char.codePointAt(0)!;
-    if (code < 0x80) return [code];
-    const tail = (shift: number): number => 0x80 | ((code >> shift) & 63);
-    if (code < 0x800) return [0xc0 | (code >> 6), tail(0)];
-    if (code < 0x10000) return [0xe0 | (code >> 12), tail(6), tail(0)];
-    return [0xf0 | (code >> 18), tail(12), tail(6), tail(0)];
-  });
 }
 
 /** Convert_apps_StatefulSetSpec_To_v1_StatefulSetSpec; the gate MaxUnavailableStatefulSet is off. */
@@ -144,30 +151,10 @@ function generateSelector(job: PlainMap): void {
   if (labels) metadata.labels ??= labels;
 }
 
-/** pkg/registry/core/service/storage, of a cluster that has IPv4 alone. */
-function setFamilies(service: PlainMap): void {
-  const spec = ownStruct(service, 'spec');
-  if (spec.type === 'ExternalName') return;
-  const isHeadless = spec.clusterIP === 'None';
-  if (isHeadless) spec.clusterIPs ??= ['None'];
-  const isBoth = isHeadless && structAt(spec, 'selector') === null;
-  spec.ipFamilyPolicy ??= isBoth ? 'RequireDualStack' : 'SingleStack';
-  const families = spec.ipFamilyPolicy === 'SingleStack' || !isBoth ? ['IPv4'] : ['IPv4', 'IPv6'];
-  spec.ipFamilies ??= families;
-}
-
 /** Convert_apps_DaemonSet_To_v1_DaemonSet keeps templateGeneration in an annotation. */
 function noteGeneration(daemonSet: PlainMap): void {
   const metadata = ownStruct(daemonSet, 'metadata');
   const annotations = structAt(metadata, 'annotations') ?? emptyPlainMap();
   annotations['deprecated.daemonset.template.generation'] ??= '1';
   metadata.annotations = annotations;
-}
-
-/** NormalizeDataSources: each says what the other does. */
-function sameDataSources(spec: PlainMap): void {
-  const { dataSource, dataSourceRef } = spec;
-  if (dataSource && !dataSourceRef) spec.dataSourceRef = { ...(dataSource as PlainMap) };
-  const reference = structAt(spec, 'dataSourceRef');
-  if (reference && !dataSource && !reference.namespace) spec.dataSource = { ...reference };
 }

@@ -96,6 +96,12 @@ function validateName(problems: Problems, meta: Fields, at: Place, nameErrors: N
   }
 }
 
+/** The server adds five random letters to a prefix before it looks at the name; '' where there is no prefix. */
+export function generatedName(meta: Fields): string {
+  const prefix = textOf(meta, 'generateName');
+  return prefix === '' ? '' : `${prefix.slice(0, LONGEST_PREFIX)}abcde`;
+}
+
 function validateNamespace(problems: Problems, meta: Fields, at: Place): void {
   const namespace = textOf(meta, 'namespace');
   if (namespace === '') problems.required(at.child('namespace'), 'namespace-required');
