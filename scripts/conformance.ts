@@ -1,25 +1,59 @@
 // npm run conformance -- FILE…: judges every case of files that hold what a server said (also .gz), and says where we
-// differ.
+// differ. Ends with 1 where a verdict differs or a file cannot be read.
 import { basename } from 'node:path';
 import { readCases } from './conformance/cases';
-import { compare } from './conformance/compare';
+import { type Agreement, COLUMNS, type Column, compare } from './conformance/compare';
+import type { Case } from './conformance/types';
+
+/** Told of every file; the others where it says something of them. */
+const ALWAYS: readonly Column[] = ['verdict', 'fields', 'messages', 'objects'];
 
 const files = process.argv.slice(2);
 if (files.length === 0) {
   console.error('usage: npm run conformance -- FILE…');
   process.exit(1);
 }
-for (const file of files) report(file);
+const agreed = files.map((file) => report(file));
+process.exitCode = agreed.every(Boolean) ? 0 : 1;
 
-function report(file: string): void {
-  const results = readCases(file).map((test) => ({ name: test.name, agreement: compare(test) }));
-  const of = (key: 'verdict' | 'fields' | 'messages'): string =>
-    `${results.filter(({ agreement }) => agreement[key]).length}/${results.length}`;
-  const objects = results.filter(({ agreement }) => agreement.object !== null);
-  const equal = objects.filter(({ agreement }) => agreement.object);
-  console.log(
-    `${basename(file)}: verdict ${of('verdict')}, fields ${of('fields')}, messages ${of('messages')}, objects ${equal.length}/${objects.length}`,
-  );
+/** Whether every verdict is the server's. */
+function report(file: string): boolean {
+  let results: readonly { readonly name: string; readonly agreement: Agreement }[];
+  try {
+    results = readCases(file).map((test) => ({ name: test.name, agreement: agreementOn(test) }));
+  } catch (error) {
+    console.error(`${basename(file)}: error: ${messageOf(error)}`);
+    return false;
+  }
+  const columns = COLUMNS.filter((column) => ALWAYS.includes(column) || has(results, column));
+  const figures = columns.map((column) => `${column} ${ratio(results, column)}`);
+  console.log(`${basename(file)}: ${figures.join(', ')}`);
   for (const { name, agreement } of results)
-    if (agreement.difference !== null) console.log(`  ${name}\n    ${agreement.difference}`);
+    for (const line of agreement.differences) console.log(`  ${name}\n    ${line}`);
+  return results.every(({ agreement }) => agreement.columns.verdict);
+}
+
+type Results = readonly { readonly agreement: Agreement }[];
+
+function has(results: Results, column: Column): boolean {
+  return results.some(({ agreement }) => agreement.columns[column] !== null);
+}
+
+function ratio(results: Results, column: Column): string {
+  const given = results.filter(({ agreement }) => agreement.columns[column] !== null);
+  return `${given.filter(({ agreement }) => agreement.columns[column]).length}/${given.length}`;
+}
+
+/** A case that throws is one that differs in everything. */
+function agreementOn(test: Case): Agreement {
+  try {
+    return compare(test);
+  } catch (error) {
+    const answer = { verdict: 'threw', fields: ['threw'], messages: [messageOf(error)] };
+    return compare({ ...test, answer: () => answer });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,37 +1,44 @@
-import type { FieldErrorType, Verdict } from '@/lib/kubernetes/field-error';
-import { judge } from '@/lib/kubernetes/judge';
-import type { Answer, Case } from './cases';
 import { difference } from './difference';
+import { withoutMadeUp } from './made-up';
+import type { Answer, Case } from './types';
+
+/** What is counted of a file, in the order in which it is told. */
+export const COLUMNS = [
+  'verdict',
+  'fields',
+  'messages',
+  'objects',
+  'warnings',
+  'qos',
+  'baseline',
+  'restricted',
+] as const;
+
+export type Column = (typeof COLUMNS)[number];
 
 export interface Agreement {
-  readonly verdict: boolean;
-  readonly fields: boolean;
-  readonly messages: boolean;
-  /** null where the server stores nothing, or the file does not say what. */
-  readonly object: boolean | null;
-  /** What differs, in a line or two; null where nothing does. */
-  readonly difference: string | null;
+  /** null where the server has nothing to compare, or the file does not say. */
+  readonly columns: Readonly<Record<Column, boolean | null>>;
+  /** What differs, a line each. */
+  readonly differences: readonly string[];
 }
 
-/** Judges a case and says in what we differ from the server. */
-export function compare(test: Case): Agreement {
-  const verdict = judge(test.input, test.options);
-  const answer = answerOf(verdict, test.isOffline);
-  const { expected } = test;
+/** Answers a case and says in what we differ from the server. */
+export function compare({ expected, answer, input }: Case): Agreement {
+  const ours = answer();
   const object =
-    expected.object === undefined ? null : difference(expected.object, answer.object, test.input);
-  const agreement = {
-    verdict: expected.verdict === answer.verdict,
-    fields: sameSet(expected.fields, answer.fields),
-    messages: sameSet(expected.messages.map(withoutScheme), answer.messages.map(withoutScheme)),
-    object: object === null ? null : object === '',
+    expected.object === undefined ? null : difference(expected.object, ours.object, input);
+  const columns = {
+    verdict: expected.verdict === ours.verdict,
+    fields: sameSet(expected.fields, ours.fields),
+    messages: sameSet(expected.messages.map(withoutMadeUp), ours.messages.map(withoutMadeUp)),
+    objects: object === null ? null : object === '',
+    warnings: sameWhereGiven(expected.warnings, ours.warnings),
+    qos: expected.qos === undefined ? null : expected.qos === ours.qos,
+    baseline: sameWhereGiven(expected.baseline, ours.baseline),
+    restricted: sameWhereGiven(expected.restricted, ours.restricted),
   };
-  return { ...agreement, difference: describeDifference(agreement, expected, answer, object) };
-}
-
-/** Where in Go's source the scheme is made depends on who asks. */
-function withoutScheme(message: string): string {
-  return message.replace(/ in scheme "[^"]*"/, '');
+  return { columns, differences: [...differencesIn(columns, expected, ours, object)] };
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {
@@ -39,63 +46,37 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
   return text(a) === text(b);
 }
 
-function describeDifference(
-  agreement: Omit<Agreement, 'difference'>,
-  expected: Answer,
-  answer: Answer,
-  object: string | null,
-): string | null {
-  if (!agreement.verdict || !agreement.fields || !agreement.messages)
-    return `server ${shown(expected)}\n    we     ${shown(answer)}`;
-  return object ? `object ${object}` : null;
+/** Go walks a map in no order, so lists are compared without theirs. */
+function sameWhereGiven(
+  server: readonly string[] | undefined,
+  ours: readonly string[] | undefined,
+): boolean | null {
+  if (server === undefined) return null;
+  return sameSet(server.map(withoutMadeUp), (ours ?? []).map(withoutMadeUp));
 }
+
+function* differencesIn(
+  columns: Agreement['columns'],
+  expected: Answer,
+  ours: Answer,
+  object: string | null,
+): Generator<string> {
+  if (!columns.verdict || !columns.fields || !columns.messages)
+    yield `server ${shown(expected)}\n    we     ${shown(ours)}`;
+  if (columns.objects === false) yield `object ${object}`;
+  if (columns.qos === false) yield `qos: server ${expected.qos}, we ${ours.qos}`;
+  for (const key of ['warnings', 'baseline', 'restricted'] as const)
+    if (columns[key] === false) yield `${key}: ${listDifference(expected[key], ours[key])}`;
+}
+
+function listDifference(server: readonly string[] = [], ours: readonly string[] = []): string {
+  const missing = server.filter((item) => !ours.includes(item)).map((item) => `server ${item}`);
+  const extra = ours.filter((item) => !server.includes(item)).map((item) => `we ${item}`);
+  return [...missing, ...extra].join('; ').slice(0, MOST_LETTERS);
+}
+
+const MOST_LETTERS = 600;
 
 function shown({ verdict, fields, messages }: Answer): string {
-  return `${verdict} ${fields.join('; ')} | ${messages.join('; ')}`.slice(0, 600);
-}
-
-const OFFLINE_TYPES: Readonly<Record<FieldErrorType, string>> = {
-  FieldValueNotFound: 'Not found',
-  FieldValueRequired: 'Required value',
-  FieldValueDuplicate: 'Duplicate value',
-  FieldValueInvalid: 'Invalid value',
-  FieldValueNotSupported: 'Unsupported value',
-  FieldValueForbidden: 'Forbidden',
-  FieldValueTooLong: 'Too long',
-  FieldValueTooMany: 'Too many',
-  InternalError: 'Internal error',
-  FieldValueTypeInvalid: 'Invalid value',
-};
-
-function answerOf(verdict: Verdict | null, isOffline: boolean): Answer {
-  if (!verdict) return { verdict: 'not judged', fields: [''], messages: [''] };
-  if (verdict.code === 201)
-    return {
-      verdict: isOffline ? 'accepted' : '201',
-      fields: isOffline ? [] : [''],
-      messages: isOffline ? [] : [''],
-      object: verdict.object,
-    };
-  if (isOffline) return offlineAnswer(verdict);
-  const hasCauses = verdict.code === 422;
-  return {
-    verdict: String(verdict.code),
-    fields: hasCauses ? verdict.errors.map((e) => `${e.type} ${e.field}`) : [verdict.reason],
-    messages: hasCauses ? verdict.errors.map((e) => `${e.field}: ${e.message}`) : [verdict.message],
-  };
-}
-
-/** A library's answer has no words around the error. */
-function offlineAnswer(verdict: Exclude<Verdict, { code: 201 }>): Answer {
-  if (verdict.code === 400)
-    return {
-      verdict: 'refused',
-      fields: ['BadRequest'],
-      messages: [verdict.errors.map((error) => error.message).join(', ')],
-    };
-  return {
-    verdict: 'refused',
-    fields: verdict.errors.map((e) => `${OFFLINE_TYPES[e.type]} ${e.field}`),
-    messages: verdict.errors.map((e) => `${e.field}: ${e.message}`),
-  };
+  return `${verdict} ${fields.join('; ')} | ${messages.join('; ')}`.slice(0, MOST_LETTERS);
 }

@@ -2,21 +2,26 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DuplicateKey } from '@/lib/kubernetes/judge';
 import { parseText } from '@/lib/yaml/parse-text';
-import type { YamlNode } from '@/lib/yaml/types';
+import type { YamlBody, YamlNode } from '@/lib/yaml/types';
 import { valueOfBody } from '@/lib/yaml/values';
+import type { Line } from './types';
 
 export interface CorpusDocument {
   readonly value: unknown;
   readonly duplicates: readonly DuplicateKey[];
+  /** Whether there is something in it: only those are counted by who sends them. */
+  readonly isFilled: boolean;
+}
+
+/** The document of a line that names `file` and `document`, counted among those that hold something. */
+export function readFilled(line: Line, answers: string): CorpusDocument | undefined {
+  const filled = documentsOf(line, answers).filter(({ isFilled }) => isFilled);
+  return filled[Number(line.document)];
 }
 
 const read = new Map<string, readonly CorpusDocument[]>();
 
-/** The document of a line that names `file` and `document`; undefined where it is not there. */
-export function readCorpus(
-  line: Readonly<Record<string, unknown>>,
-  answers: string,
-): CorpusDocument | undefined {
+function documentsOf(line: Line, answers: string): readonly CorpusDocument[] {
   const folder = process.env.POD_DESIGNER_CORPUS ?? join(dirname(answers), '../corpus');
   const file = join(folder, String(line.file));
   let documents = read.get(file);
@@ -24,18 +29,21 @@ export function readCorpus(
     documents = readDocuments(readFileSync(file, 'utf8'));
     read.set(file, documents);
   }
-  return documents[Number(line.document)];
+  return documents;
 }
 
-/** Those that hold something. */
+/** All of them; what stands before the first `---` is one only where it holds something. */
 function readDocuments(text: string): readonly CorpusDocument[] {
-  return parseText(text).documents.flatMap(({ body }) => {
-    if (body.root === null && body.problem === null) return [];
-    const value = valueOfBody(body);
-    if (value === null && body.problem === null) return [];
-    const duplicates = body.root ? duplicatesIn(body.root, body.text) : [];
-    return [{ value, duplicates }];
-  });
+  return parseText(text)
+    .documents.map(({ body }) => ({ ...documentOf(body), isOpened: body.text.startsWith('---') }))
+    .filter(({ isFilled, isOpened }, index) => isFilled || isOpened || index > 0);
+}
+
+function documentOf(body: YamlBody): CorpusDocument {
+  const isEmpty = body.root === null && body.problem === null;
+  const value = isEmpty ? null : valueOfBody(body);
+  const duplicates = body.root ? duplicatesIn(body.root, body.text) : [];
+  return { value, duplicates, isFilled: value !== null || body.problem !== null };
 }
 
 function duplicatesIn(root: YamlNode, text: string): readonly DuplicateKey[] {
@@ -64,9 +72,9 @@ function lineAt(text: string, offset: number): number {
 }
 
 /** The Pod that a line of the corpus' verdicts speaks of; a template is judged as a Pod named `template`. */
-export function readTemplate(line: Readonly<Record<string, unknown>>, answers: string): unknown {
+export function readTemplate(line: Line, answers: string): unknown {
   const path = line.path as readonly (string | number)[];
-  const value = readCorpus(line, answers)?.value;
+  const value = documentsOf(line, answers)[Number(line.document)]?.value;
   const at = path.reduce<unknown>(
     (found, key) => (found as Readonly<Record<string, unknown>> | undefined)?.[key],
     value,

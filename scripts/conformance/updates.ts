@@ -1,0 +1,4 @@
+import type { Case } from './types';
+export function updateCases(): Case[] {
+  return [];
+}
