@@ -15,8 +15,8 @@ export function prepareClaimSpec(spec: PlainMap): void {
 
 const SNAPSHOTS = 'snapshot.storage.k8s.io';
 
-function isClaimOrSnapshot({ kind, apiGroup = '' }: PlainMap): boolean {
-  if (kind === 'PersistentVolumeClaim') return apiGroup === '';
+function isClaimOrSnapshot({ kind, apiGroup }: PlainMap): boolean {
+  if (kind === 'PersistentVolumeClaim') return (apiGroup ?? '') === '';
   return kind === 'VolumeSnapshot' && apiGroup === SNAPSHOTS;
 }
 
@@ -27,5 +27,5 @@ function sameDataSources(spec: PlainMap): void {
   if (source && !reference) spec.dataSourceRef = { ...source };
   if (!reference || source || reference.namespace) return;
   const { apiGroup, kind, name } = reference;
-  spec.dataSource = { ...(apiGroup === undefined ? {} : { apiGroup }), kind, name };
+  spec.dataSource = { apiGroup, kind, name };
 }

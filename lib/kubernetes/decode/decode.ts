@@ -80,7 +80,7 @@ function decodeStruct(value: PlainMap, shape: StructShape, state: State): PlainM
   }
   state.struct = struct;
   for (const field of alwaysPrinted(shape))
-    if (!(field.name in object)) object[field.name] = zeroOf(field.type);
+    if (!(field.name in object)) object[field.name] = zeroOfField(field);
   return object;
 }
 
@@ -141,9 +141,13 @@ function alwaysPrinted(shape: StructShape): readonly FieldShape[] {
 }
 
 function isAlwaysPrinted(field: FieldShape): boolean {
-  if (field.pointer) return false;
+  if (field.pointer) return !field.omitEmpty;
   const { kind } = field.type;
   return !field.omitEmpty || kind === 'struct' || kind === 'Quantity' || kind === 'IntOrString';
+}
+
+function zeroOfField(field: FieldShape): unknown {
+  return field.pointer ? null : zeroOf(field.type);
 }
 
 /** What a value is that is not there; a list of structs has such items where it holds null. */
@@ -163,7 +167,7 @@ export function zeroOf(type: TypeShape): unknown {
       return '0';
     case 'struct': {
       const object: PlainMap = {};
-      for (const field of alwaysPrinted(type.struct)) object[field.name] = zeroOf(field.type);
+      for (const field of alwaysPrinted(type.struct)) object[field.name] = zeroOfField(field);
       return object;
     }
     default:
