@@ -5,11 +5,11 @@ import type { PlainMap } from '../plain-map';
 import { VERSIONS, type Version } from '../versions';
 import { KINDS, type Kind } from './kinds';
 import { type StructShape, structureOf, type TypeShape } from './parse-structure';
-import type { SchemaFile } from './schema-file';
+import type { SchemaField, SchemaFile } from './schema-file';
 
 describe.each(VERSIONS)('what %s says of defaults', (version) => {
   const schema = readSchema(version);
-  const shown = new Map(
+  const shown = new Map<string, SchemaField>(
     Object.entries(schema.types).flatMap(([type, { fields }]) =>
       Object.entries(fields).flatMap(([field, about]) =>
         about.default === undefined ? [] : [[`${type}.${field}`, about] as const],
