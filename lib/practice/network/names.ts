@@ -6,7 +6,7 @@ const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
 
 export function isAddress(text: string): boolean {
   const parts = IPV4.exec(text);
-  return parts?.slice(1).every((part) => Number(part) <= 255);
+  return parts?.slice(1).every((part) => Number(part) <= 255) ?? false;
 }
 
 /** How long the C library waits for a name server that says nothing. */

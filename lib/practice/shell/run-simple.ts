@@ -1,0 +1,245 @@
+import type { Assignment, Command } from 'unbash';
+import { findCommand, loadExecutable } from '../process/find-program';
+import type { Program, Task } from '../process/types';
+import { Errno } from '../vfs/errno';
+import { BUILTINS, SPECIAL_BUILTINS } from './builtins/registry';
+import type { Builtin } from './builtins/types';
+import { FunctionReturn, ShellError, ShellExit } from './control';
+import { expandToText, expandWord } from './expand';
+import { waitForeground } from './jobs';
+import { RedirectError, redirect, restoreFiles } from './redirect';
+import { runNode } from './run';
+import type { FunctionBody, SavedFile, Shell, Variable } from './state';
+
+type Assigned = readonly (readonly [name: string, value: string])[];
+
+/** A simple command: expansions, then redirections, then the function, builtin or program. */
+export function* runSimple(sh: Shell, node: Command, last: boolean): Task {
+  sh.line = 1;
+  const before = sh.status;
+  const argv = yield* expandArguments(sh, node);
+  const name = argv[0];
+  sh.status = name === undefined ? 0 : before;
+  const assignments = node.prefix.filter((item) => item.type === 'Assignment');
+  const assigned = name === undefined ? [] : yield* expandAssignments(sh, assignments);
+  let saved: SavedFile[];
+  try {
+    if (name === undefined) yield* assignAll(sh, assignments);
+    yield* trace(sh, assigned, argv);
+    saved = yield* redirect(sh, node.redirects);
+  } catch (error) {
+    if (!(error instanceof RedirectError)) throw error;
+    yield* sh.complain(error.message);
+    sh.status = error.status;
+    if (name !== undefined && SPECIAL_BUILTINS.has(name)) throw new ShellExit(sh.status);
+    return;
+  }
+  try {
+    if (name !== undefined) yield* runNamed(sh, argv, assigned, saved, last);
+  } finally {
+    restoreFiles(sh, saved);
+  }
+}
+
+function* expandArguments(sh: Shell, node: Command): Task<string[]> {
+  if (!node.name) return [];
+  const argv = yield* expandWord(sh, node.name);
+  for (const item of node.args) {
+    if (item.type === 'Word') argv.push(...(yield* expandWord(sh, item)));
+    else argv.push(yield* assignmentText(sh, item));
+  }
+  return argv;
+}
+
+function* assignmentText(sh: Shell, item: Assignment): Task<string> {
+  const value = item.value.type === 'Word' ? yield* expandToText(sh, item.value, true) : '';
+  return `${item.name}${item.append ? '+=' : '='}${value}`;
+}
+
+function* expandAssignments(sh: Shell, items: readonly Assignment[]): Task<Assigned> {
+  const assigned: [string, string][] = [];
+  for (const item of items) assigned.push([item.name, yield* assignedValue(sh, item)]);
+  return assigned;
+}
+
+function* assignedValue(sh: Shell, item: Assignment): Task<string> {
+  const value = item.value.type === 'Word' ? yield* expandToText(sh, item.value, true) : '';
+  return item.append ? (sh.get(item.name) ?? '') + value : value;
+}
+
+function* assignAll(sh: Shell, items: readonly Assignment[]): Task {
+  for (const item of items) {
+    const value = yield* assignedValue(sh, item);
+    if (sh.options.has('x')) yield* trace(sh, [[item.name, value]], []);
+    sh.set(item.name, value);
+    if (value.length > 1 << 16) yield* sh.p.grow(value.length * 2);
+  }
+}
+
+function* trace(sh: Shell, assigned: Assigned, argv: readonly string[]): Task {
+  if (!sh.options.has('x') || (assigned.length === 0 && argv.length === 0)) return;
+  const words = [
+    ...assigned.map(([name, value]) => `${name}=${quoteIfNeeded(value)}`),
+    ...argv.map(quoteIfNeeded),
+  ];
+  yield* sh.p.err(`${sh.get('PS4') ?? ''}${words.join(' ')}\n`);
+}
+
+/** As set -x prints a word. */
+function quoteIfNeeded(text: string): string {
+  return text !== '' && /^[\w@%+=:,./^~!#*?{}-]*$/.test(text) && !/[*?]/.test(text)
+    ? text
+    : singleQuote(text);
+}
+
+/** A text that a shell reads back as it is. */
+export function singleQuote(text: string): string {
+  return `'${text.replace(/'/g, `'"'"'`)}'`;
+}
+
+function* runNamed(
+  sh: Shell,
+  argv: readonly string[],
+  assigned: Assigned,
+  saved: SavedFile[],
+  last: boolean,
+): Task {
+  const name = argv[0]!;
+  const special = SPECIAL_BUILTINS.get(name);
+  const body = sh.functions.get(name);
+  if (special && !body) {
+    for (const [key, value] of assigned) sh.set(key, value);
+    sh.status = yield* runBuiltin(sh, special, argv, saved);
+  } else if (body) yield* withAssigned(sh, assigned, () => callFunction(sh, body, argv));
+  else {
+    const builtin = BUILTINS.get(name);
+    if (builtin) {
+      yield* withAssigned(sh, assigned, function* run() {
+        sh.status = yield* runBuiltin(sh, builtin, argv, saved);
+      });
+    } else yield* runProgram(sh, argv, assigned, last);
+  }
+}
+
+function* runBuiltin(
+  sh: Shell,
+  builtin: Builtin,
+  argv: readonly string[],
+  saved: SavedFile[],
+): Task<number> {
+  try {
+    return yield* builtin(sh, argv, saved);
+  } catch (error) {
+    if (!(error instanceof Errno)) throw error;
+    if (error.code !== 'EPIPE') yield* sh.p.err(`${sh.name}: write error: ${error.message}\n`);
+    return 1;
+  }
+}
+
+/** Variables that hold for one command. */
+function* withAssigned(sh: Shell, assigned: Assigned, run: () => Task): Task {
+  const before = new Map<string, Variable | undefined>();
+  for (const [name, value] of assigned) {
+    const known = sh.variables.get(name);
+    if (!before.has(name)) before.set(name, known && { ...known });
+    sh.export(name, value);
+  }
+  try {
+    yield* run();
+  } finally {
+    restoreVariables(sh, before);
+  }
+}
+
+function restoreVariables(sh: Shell, before: ReadonlyMap<string, Variable | undefined>): void {
+  for (const [name, variable] of before) {
+    if (variable) sh.variables.set(name, variable);
+    else sh.variables.delete(name);
+  }
+}
+
+const MAX_CALLS = 250;
+
+function* callFunction(sh: Shell, body: FunctionBody, argv: readonly string[]): Task {
+  if (sh.saved.length >= MAX_CALLS) throw new ShellError('function call recursion too deep');
+  const { parameters, loops } = sh;
+  const frame = new Map<string, Variable | undefined>();
+  sh.parameters = argv.slice(1);
+  sh.loops = 0;
+  sh.saved.push(frame);
+  try {
+    yield* runNode(sh, body as never, false);
+  } catch (error) {
+    if (!(error instanceof FunctionReturn)) throw error;
+    sh.status = error.status;
+  } finally {
+    sh.saved.pop();
+    sh.parameters = parameters;
+    sh.loops = loops;
+    restoreVariables(sh, frame);
+  }
+}
+
+function* runProgram(sh: Shell, argv: readonly string[], assigned: Assigned, last: boolean): Task {
+  const env = sh.environment();
+  for (const [name, value] of assigned) env.set(name, value);
+  const path = assigned.findLast(([name]) => name === 'PATH')?.[1] ?? sh.path;
+  const found = yield* findOrComplain(sh, argv, path);
+  if (typeof found === 'number') {
+    sh.status = found;
+    return;
+  }
+  if (last && sh.traps.size === 0 && !sh.interactive) {
+    throw new ShellExit(yield* sh.p.exec(found.program, found.argv, env));
+  }
+  const child = sh.p.spawn(found.program, found.argv, { env });
+  child.inheritIgnored(sh.p);
+  sh.status = yield* waitForeground(sh, child);
+}
+
+/** The program of a command, or the status that says why there is none. */
+export function* findOrComplain(
+  sh: Shell,
+  argv: readonly string[],
+  path: string,
+  builtin?: string,
+): Task<{ program: Program; argv: readonly string[] } | number> {
+  const name = argv[0] ?? '';
+  const file = findCommand(sh.p, name, path);
+  if (file === 'missing' || file === 'denied') {
+    yield* sh.complain(
+      `${name}: ${file === 'missing' ? 'not found' : 'Permission denied'}`,
+      builtin,
+    );
+    return file === 'missing' ? 127 : 126;
+  }
+  try {
+    return loadExecutable(sh.p, file, argv);
+  } catch (error) {
+    if (!(error instanceof Errno)) throw error;
+    if (error.code === 'ENOEXEC') return { program: scriptRunner(file), argv };
+    yield* sh.complain(
+      `${name}: ${error.code === 'ENOENT' ? 'not found' : error.message}`,
+      builtin,
+    );
+    return error.code === 'ENOENT' ? 127 : 126;
+  }
+}
+
+/** Runs a text without `#!`: the shell reads it itself. */
+function scriptRunner(file: string): Program {
+  return function* run(p) {
+    const shell = p.surroundings.programs.get('sh');
+    p.argv = ['sh', file, ...p.argv.slice(1)];
+    return shell ? yield* shell(p) : 126;
+  };
+}
+
+/** Runs builtins and programs by name, past functions: `command`. Returns the status. */
+export function* runNamedCommand(sh: Shell, argv: readonly string[]): Task<number> {
+  const name = argv[0] ?? '';
+  const builtin = SPECIAL_BUILTINS.get(name) ?? BUILTINS.get(name);
+  if (builtin) return yield* runBuiltin(sh, builtin, argv, []);
+  yield* runProgram(sh, argv, [], false);
+  return sh.status;
+}
