@@ -16,6 +16,7 @@ const store = createStore<DeployState>(() => ({
   flow: null,
   run: null,
   problems: [],
+  refusedBy: null,
 }));
 
 /** React hook: the part of the state that `select` takes. It must give the same object for the same state. */

@@ -119,8 +119,10 @@ export interface DeployedObject {
   readonly namespace: string | null;
   /** What happened, or in a dry run what would. `skipped`: not tried, since something before it failed. */
   readonly outcome: 'created' | 'changed' | 'unchanged' | 'recreated' | 'refused' | 'skipped';
-  /** The server's own words, and what is missing that the Pods would wait for. */
+  /** The server's own words. */
   readonly warnings: readonly string[];
+  /** What its Pods need and is neither in the namespace nor in the text: they would wait for it. Of a dry run. */
+  readonly missing: readonly MissingReference[];
   readonly problem: (ClusterProblem & { readonly causes: readonly FieldCause[] }) | null;
   /**
    * The live object before and what it would be (or is) after, without managedFields; Secret data is masked.
@@ -128,6 +130,11 @@ export interface DeployedObject {
    */
   readonly before: unknown;
   readonly after: unknown;
+}
+
+export interface MissingReference {
+  readonly kind: 'ConfigMap' | 'Secret' | 'PersistentVolumeClaim';
+  readonly name: string;
 }
 
 export interface DeployResponse {

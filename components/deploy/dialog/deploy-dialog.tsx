@@ -96,7 +96,7 @@ function Findings({ flow, review }: { flow: DeployFlow | null; review: Review | 
         <RefusalBox key={refusal.id} refusal={refusal} />
       ))}
       {review.warnings.map((warning) => (
-        <WarningRow key={warning} words={warning} />
+        <WarningRow key={warning.words} warning={warning} />
       ))}
       {review.isAnswered && review.objects.length > 0 && <ChangeList review={review} />}
     </div>

@@ -10,9 +10,11 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import { useId, useState } from 'react';
+import { addMissing } from '@/components/deploy/review/add-missing';
 import type { LeafDifference } from '@/components/deploy/review/differences';
 import { canKeep, keepLive } from '@/components/deploy/review/keep';
 import type { Refusal } from '@/components/deploy/review/review';
+import type { Warning } from '@/components/deploy/review/warnings';
 import { revealOffset } from '@/components/editor/reveal';
 import { Button } from '@/components/ui/button';
 import { askAgain, closeDeploy } from '@/lib/client/deploy/actions';
@@ -171,12 +173,35 @@ function TypeName({ id, kind, name, onGiveUp }: TypeNameProps) {
   );
 }
 
-/** What the cluster takes and warns of. */
-export function WarningRow({ words }: { readonly words: string }) {
+/** What the cluster takes and warns of, and what can be done about it. */
+export function WarningRow({ warning }: { readonly warning: Warning }) {
+  const { words, name, add, place } = warning;
+  const [before = '', ...after] = name === '' ? [words] : words.split(name);
   return (
     <div className={styles.warning}>
       <TriangleAlert size={16} strokeWidth={2} aria-hidden />
-      <p>{words}</p>
+      <p className={styles.text}>
+        {before}
+        {after.length > 0 && (
+          <>
+            <code>{name}</code>
+            {after.join(name)}
+          </>
+        )}
+      </p>
+      {add && (
+        <Button
+          aria-label={`Add it: ${add.object.kind} ${add.object.name}`}
+          onClick={() => void addMissing(add)}
+        >
+          Add it
+        </Button>
+      )}
+      {place && (
+        <Button variant="quiet" icon={CornerDownRight} onClick={() => showPlace(place.offset)}>
+          Show line {place.line}
+        </Button>
+      )}
     </div>
   );
 }

@@ -175,6 +175,7 @@ describe('what a deploy changes', () => {
     namespace: 'd',
     outcome: 'changed',
     warnings: [],
+    missing: [],
     problem: null,
   } as const;
   const pod = (image: string, more = {}) => ({

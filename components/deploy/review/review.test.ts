@@ -34,6 +34,7 @@ const base: DeployedObject = {
   namespace: 'default',
   outcome: 'created',
   warnings: [],
+  missing: [],
   problem: null,
   before: null,
   after: null,
@@ -69,7 +70,8 @@ const answer = (
 
 test('what is taken can be applied', () => {
   const review = reviewOf(answer([{ ...base, warnings: ['a', 'a', 'b'] }]), TEXT);
-  expect(review).toMatchObject({ refusals: [], warnings: ['a', 'b'], canApply: true });
+  expect(review.warnings.map(({ words }) => words)).toEqual(['a', 'b']);
+  expect(review).toMatchObject({ refusals: [], canApply: true });
   expect(review.objects.map(({ id }) => id)).toEqual(['0']);
 });
 
@@ -225,4 +227,60 @@ test('a text that has changed meanwhile, or names like __proto__, is no harm', (
     reviewOf(answer([object, { ...object, document: 0, item: 3 }]), TEXT).refusals,
   ).toHaveLength(2);
   expect(() => reviewOf(answer([object]), '')).not.toThrow();
+});
+
+describe('what the Pods would wait for', () => {
+  const needs = (missing: DeployedObject['missing'], document = 0) => ({
+    ...base,
+    document,
+    namespace: 'shop',
+    missing,
+  });
+
+  test('can be added, once, for the first workload that needs it', () => {
+    const config = { kind: 'ConfigMap', name: 'shop' } as const;
+    const { warnings, canApply } = reviewOf(answer([needs([config]), needs([config], 1)]), TEXT);
+    expect(canApply).toBe(true);
+    expect(warnings).toEqual([
+      {
+        words: 'ConfigMap shop is not in namespace shop. The Pods would wait for it.',
+        name: 'shop',
+        add: { object: config, workloadId: '0' },
+        place: null,
+      },
+    ]);
+  });
+
+  test('but a claim cannot, nor what could not have its name', () => {
+    const missing = [
+      { kind: 'PersistentVolumeClaim', name: 'data' },
+      { kind: 'Secret', name: 'Not_a_name' },
+    ] as const;
+    const { warnings } = reviewOf(answer([needs(missing)]), TEXT);
+    expect(warnings.map(({ add }) => add)).toEqual([null, null]);
+  });
+
+  test('has values that are still to be written', () => {
+    const text = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: cfg}
+data:
+  full: x
+  first: ""
+  second: ""
+`;
+    const config = { ...base, apiVersion: 'v1', kind: 'ConfigMap', name: 'cfg' };
+    const { warnings } = reviewOf(answer([config]), text);
+    expect(warnings).toEqual([
+      {
+        words: 'first and 1 more have no value yet in ConfigMap cfg.',
+        name: 'first',
+        add: null,
+        place: { line: 6, offset: text.indexOf('""') },
+      },
+    ]);
+    expect(reviewOf(answer([{ ...config, outcome: 'unchanged' }]), text).warnings).toEqual([]);
+    const filled = text.replaceAll('""', 'y');
+    expect(reviewOf(answer([config]), filled).warnings).toEqual([]);
+  });
 });

@@ -8,11 +8,12 @@ import {
   objectId,
 } from '@/lib/kubernetes/cluster-api';
 import { buildWorkloads } from '@/lib/pod/build-workloads';
-import { lineAt, lineStartsOf } from '@/lib/text/line-index';
 import { parseText } from '@/lib/yaml/parse-text';
 import type { ParsedText } from '@/lib/yaml/types';
 import { dangersOf } from './dangers';
 import { differences, type LeafDifference } from './differences';
+import { type Place, placeAt } from './place';
+import { type Warning, warningsOf } from './warnings';
 
 /** Something that keeps the text from being applied. */
 export interface Refusal {
@@ -23,8 +24,8 @@ export interface Refusal {
   readonly title: string;
   /** The server's own words. */
   readonly words: string;
-  /** Line from 1 and offset of the place, where there is one. */
-  readonly place: { readonly line: number; readonly offset: number } | null;
+  /** Where it stands, if that is in the text. */
+  readonly place: Place | null;
   /** Of a field that cannot change: what is there and what is here. */
   readonly differences: readonly LeafDifference[];
   /** `objectId` of what can be deleted and created again; null where that is no way out. */
@@ -43,7 +44,7 @@ export interface ReviewedObject {
 export interface Review {
   readonly dangers: readonly string[];
   readonly refusals: readonly Refusal[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
   readonly objects: readonly ReviewedObject[];
   readonly added: number;
   readonly removed: number;
@@ -68,7 +69,7 @@ export function reviewOf(response: DeployResponse, text: string): Review {
   return {
     dangers: dangersOf(buildWorkloads(parsed)),
     refusals,
-    warnings: [...new Set(response.objects.flatMap(({ warnings }) => warnings))],
+    warnings: warningsOf(response, parsed),
     objects,
     added: objects.reduce((sum, { diff }) => sum + diff.added, 0),
     removed: objects.reduce((sum, { diff }) => sum + diff.removed, 0),
@@ -176,8 +177,4 @@ function placeOf(
 ): Refusal['place'] {
   const span = spanOfCause(parsed, object, cause);
   return span && placeAt(parsed, span.start);
-}
-
-function placeAt({ text }: ParsedText, offset: number): NonNullable<Refusal['place']> {
-  return { line: lineAt(lineStartsOf(text), offset) + 1, offset };
 }

@@ -19,6 +19,7 @@ const pod: DeployedObject = {
   namespace: 'ns-us',
   outcome: 'created',
   warnings: [],
+  missing: [],
   problem: null,
   before: null,
   after: {},
@@ -155,6 +156,25 @@ describe('what is asked', () => {
     answers.deploy = () => Promise.reject(new Error('away'));
     await openDeploy();
     expect(deployState().flow?.response?.problem).toMatchObject({ code: 'unreachable' });
+  });
+});
+
+describe('who has refused it', () => {
+  test('is known when the dialog is closed, until another answer says otherwise', async () => {
+    answers.deploy = () => refused;
+    await openDeploy();
+    closeDeploy();
+    expect(deployState().refusedBy).toBe('us');
+    answers.deploy = () => fine;
+    await openDeploy();
+    expect(deployState().refusedBy).toBeNull();
+  });
+
+  test('a cluster that is lost has refused nothing', async () => {
+    await loadClusters();
+    answers.deploy = () => Promise.reject(new Error('away'));
+    await openDeploy();
+    expect(deployState().refusedBy).toBeNull();
   });
 });
 

@@ -12,6 +12,8 @@ export { leaveRun } from './run';
 /** Each question to a cluster has a number: an answer to an older one is dropped. */
 let question = 0;
 let causes: readonly PlacedCause[] = [];
+/** The last refusal: by which cluster, and of which text. */
+let refused: { readonly cluster: string; readonly text: string } | null = null;
 
 subscribeDesign((state, before) => {
   if (state.parsed !== before.parsed) showProblems();
@@ -92,7 +94,7 @@ export async function askAgain(
   const request = { namespace: target.namespace, yaml: text, dryRun: true, force, recreate };
   const response = await send(target.cluster, request);
   if (own !== question) return;
-  takeResponse(response, text);
+  takeResponse(response, text, target.cluster);
   setDeployState({ flow: { ...flow, step: 'review', response, answeredText: text } });
 }
 
@@ -105,7 +107,7 @@ export async function apply(): Promise<void> {
   setDeployState({ flow: { ...flow, step: 'applying' } });
   const request = { namespace: target.namespace, yaml: text, dryRun: false, force, recreate };
   const response = await send(target.cluster, request);
-  takeResponse(response, text);
+  takeResponse(response, text, target.cluster);
   rememberTarget(target);
   const refused = response.problem !== null || response.objects.some(({ problem }) => problem);
   if (refused) {
@@ -128,14 +130,20 @@ async function send(
   }));
 }
 
-function takeResponse(response: DeployResponse, text: string): void {
+function takeResponse(response: DeployResponse, text: string, cluster: string): void {
   causes = placeCauses(response, text);
+  const isRefused = response.objects.some(({ problem }) => problem !== null);
+  refused = isRefused ? { cluster, text } : null;
   showProblems();
 }
 
 function showProblems(): void {
-  if (causes.length === 0 && deployState().problems.length === 0) return;
-  setDeployState({ problems: problemsIn(causes, designState().parsed) });
+  const { problems: before, refusedBy } = deployState();
+  if (causes.length === 0 && !refused && before.length === 0 && refusedBy === null) return;
+  const { parsed, text } = designState();
+  const problems = problemsIn(causes, parsed);
+  const holds = refused !== null && (problems.length > 0 || text === refused.text);
+  setDeployState({ problems, refusedBy: holds ? (refused?.cluster ?? null) : null });
 }
 
 /** Deletes what runs. What it used (ConfigMaps, Secrets, claims) stays. Resolves to why that could not be done. */

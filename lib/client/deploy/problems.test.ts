@@ -39,6 +39,7 @@ function response(field: string, line: number | null = null): DeployResponse {
     namespace: 'default',
     outcome: 'refused',
     warnings: [],
+    missing: [],
     problem: { code: 'invalid', message: 'No.', detail: '', status: 422, causes: [cause] },
     before: null,
     after: null,

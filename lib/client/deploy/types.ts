@@ -78,6 +78,8 @@ export interface DeployState {
   readonly flow: DeployFlow | null;
   readonly run: Run | null;
   readonly problems: readonly DeployProblem[];
+  /** The cluster that has refused what the text says; null once that was changed. */
+  readonly refusedBy: string | null;
 }
 
 /** How the objects of a run are told apart, whatever document of the text they stand in. */

@@ -49,6 +49,7 @@ export async function applyManifest(
       name,
       outcome: outcome ?? outcomeOf(before, answer),
       warnings: answer.warnings,
+      missing: [],
       problem: null,
       ...showable(before, answer.object),
     };
@@ -58,6 +59,7 @@ export async function applyManifest(
       ...identify(manifest, target),
       outcome: 'refused',
       warnings: [],
+      missing: [],
       problem: { ...error.problem, causes: error.causes },
       ...showable(before, null),
     };

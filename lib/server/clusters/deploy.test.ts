@@ -194,16 +194,20 @@ describe.skipIf(WITHOUT_ASSETS)('a real API server', () => {
         'waits',
         `${WEB}    envFrom: [{configMapRef: {name: cfg}}, {secretRef: {name: maybe, optional: true}}]\n  volumes:\n  - {name: a, secret: {secretName: tls}}\n  - {name: b, persistentVolumeClaim: {claimName: data}}\n`,
       );
-      expect((await one(text, { dryRun: true })).warnings).toEqual([
-        'Secret tls is not in namespace default. The Pods would wait for it.',
-        'PersistentVolumeClaim data is not in namespace default. The Pods would wait for it.',
-        'ConfigMap cfg is not in namespace default. The Pods would wait for it.',
-      ]);
-      const { objects } = await run(
-        `${text}---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: cfg}\n`,
-        { dryRun: true },
-      );
-      expect(objects[0]?.warnings.join()).not.toContain('ConfigMap');
+      const others = [
+        { kind: 'Secret', name: 'tls' },
+        { kind: 'PersistentVolumeClaim', name: 'data' },
+      ];
+      const config = { kind: 'ConfigMap', name: 'cfg' };
+      expect((await one(text, { dryRun: true })).missing).toEqual([...others, config]);
+      const withConfig = async (metadata: string) => {
+        const object = `apiVersion: v1\nkind: ConfigMap\nmetadata: {${metadata}}\n`;
+        const { objects } = await run(`${text}---\n${object}`, { dryRun: true });
+        return objects[0]?.missing;
+      };
+      expect(await withConfig('name: cfg')).toEqual(others);
+      expect(await withConfig('name: cfg, namespace: default')).toEqual(others);
+      expect(await withConfig('name: cfg, namespace: kube-public')).toEqual([...others, config]);
     });
   });
 

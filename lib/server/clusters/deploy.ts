@@ -69,6 +69,7 @@ class Run {
         ...identify(manifest, null),
         outcome: 'skipped',
         warnings: [],
+        missing: [],
         problem: null,
         before: null,
         after: null,
@@ -88,13 +89,13 @@ class Run {
   }
 
   async #judge(result: DeployedObject, manifest: Manifest): Promise<DeployedObject> {
-    const { dryRun } = this.#request;
-    if (result.problem === null) {
-      const missing = dryRun
-        ? await missingReferences(this.#connection, result, manifest, this.#manifests)
-        : [];
-      return { ...result, warnings: [...result.warnings, ...missing] };
+    const { dryRun, namespace } = this.#request;
+    if (result.problem === null && dryRun) {
+      const [connection, all] = [this.#connection, this.#manifests];
+      const missing = await missingReferences(connection, result, manifest, all, namespace);
+      return { ...result, missing };
     }
+    if (result.problem === null) return result;
     const wait = dryRun ? comesWithTheText(result, this.#manifests) : null;
     return wait ? { ...result, outcome: 'skipped', problem: null, warnings: [wait] } : result;
   }

@@ -1,16 +1,11 @@
-import type { DeployedObject } from '@/lib/kubernetes/cluster-api';
+import type { DeployedObject, MissingReference } from '@/lib/kubernetes/cluster-api';
 import type { ClusterConnection } from './connection';
 import type { Manifest } from './documents';
 import { ClusterError } from './problem';
 import { ask } from './read-answer';
 import { isMap } from './refusal';
 
-type Kind = 'ConfigMap' | 'Secret' | 'PersistentVolumeClaim';
-
-interface Named {
-  readonly kind: Kind;
-  readonly name: string;
-}
+type Kind = MissingReference['kind'];
 
 const PLURALS: Readonly<Record<Kind, string>> = {
   ConfigMap: 'configmaps',
@@ -20,23 +15,26 @@ const PLURALS: Readonly<Record<Kind, string>> = {
 
 /**
  * What the Pods of an object would wait for: a ConfigMap, Secret or claim that they need and that is neither in the
- * namespace nor in the text. What may not be looked for is not spoken of.
+ * namespace nor in the text. What may not be looked for is not spoken of. `chosen` is the namespace of objects of the
+ * text that name none.
  */
 export async function missingReferences(
   connection: ClusterConnection,
   { namespace }: DeployedObject,
   { object }: Manifest,
   manifests: readonly Manifest[],
-): Promise<string[]> {
+  chosen: string,
+): Promise<MissingReference[]> {
   const spec = podSpecOf(object);
   if (!spec || namespace === null) return [];
-  const wanted = neededBy(spec).filter(
-    ({ kind, name }) => !manifests.some((one) => one.kind === kind && one.name === name),
-  );
-  const missing: string[] = [];
-  for (const { kind, name } of wanted)
-    if (!(await mayBeThere(connection, namespace, kind, name)))
-      missing.push(`${kind} ${name} is not in namespace ${namespace}. The Pods would wait for it.`);
+  const comes = ({ kind, name }: MissingReference) =>
+    manifests.some(
+      (one) => one.kind === kind && one.name === name && (one.namespace ?? chosen) === namespace,
+    );
+  const missing: MissingReference[] = [];
+  for (const one of neededBy(spec))
+    if (!comes(one) && !(await mayBeThere(connection, namespace, one.kind, one.name)))
+      missing.push(one);
   return missing;
 }
 
@@ -66,8 +64,8 @@ function podSpecOf(
   return mapAt(mapAt(spec, 'template'), 'spec');
 }
 
-function neededBy(spec: Readonly<Record<string, unknown>>): Named[] {
-  const found: Named[] = [];
+function neededBy(spec: Readonly<Record<string, unknown>>): MissingReference[] {
+  const found: MissingReference[] = [];
   const add = (kind: Kind, source: unknown, key = 'name') => {
     if (!isMap(source) || source.optional === true) return;
     const name = source[key];
