@@ -101,6 +101,8 @@ test('the same by keyboard alone', async ({ page, namespace }) => {
   await form.firstRun.getByRole('button', { name: 'Blank Pod' }).focus();
   await keyboard.press('Enter');
   await expect(form.node('container:web')).toBeVisible();
+  // A new Pod asks for its image, as soon as the form is there.
+  await form.expectFocus('Image');
   await form.focusCanvas();
   await renameByKey(page, form, 'web', 'web-server');
   await imageByKey(page, form, 'nginx');
