@@ -59,7 +59,8 @@ interface Reading {
   readonly named: Map<string, { readonly type: string; readonly values?: readonly string[] }>;
 }
 
-function parseStructure(text: string, version: Version): ReadonlyMap<string, StructShape> {
+/** Reads what scripts/generate-schema.mjs has written: the types of a version by name. */
+export function parseStructure(text: string, version: Version): ReadonlyMap<string, StructShape> {
   const lines = text.split('\n').filter((line) => line !== '' && isIn(line, version));
   const reading: Reading = { structs: new Map(), named: new Map() };
   for (const line of lines) declare(line, reading);
@@ -88,7 +89,7 @@ function minorOf(version: string): number {
 function declare(line: string, reading: Reading): void {
   if (line.startsWith('struct ')) {
     const name = line.slice(7);
-    reading.structs.set(name, { name, fields: new Map() });
+    reading.structs.set(name, { name: name.slice(name.indexOf(':') + 1), fields: new Map() });
   } else if (line.startsWith('type ')) {
     const [head, values] = line.slice(5).split(' = ');
     const [name, type] = head!.split(' ');
@@ -123,12 +124,19 @@ function shapeOf(type: string, reading: Reading): TypeShape {
     return { kind: 'map', go: `map[string]${value.go}`, value };
   }
   const struct = reading.structs.get(type);
-  if (struct) return { kind: 'struct', go: `v1.${type}`, struct };
+  if (struct) return { kind: 'struct', go: goName(type), struct };
   const named = reading.named.get(type);
   if (!named) return leafShape(type);
-  const go = type === 'UID' ? 'types.UID' : `v1.${type}`;
+  const go = type === 'UID' ? 'types.UID' : goName(type);
   const under = shapeOf(named.type, reading);
   return named.values ? ({ ...under, go, values: named.values } as TypeShape) : { ...under, go };
+}
+
+/** `v2:MetricSpec` is `v2.MetricSpec`; other prefixes only keep apart what two groups have under one name. */
+function goName(type: string): string {
+  const [prefix, name] = type.split(':') as [string, string?];
+  if (name === undefined) return `v1.${type}`;
+  return `${/^v\d/.test(prefix) ? prefix : 'v1'}.${name}`;
 }
 
 function leafShape(type: string): TypeShape {
