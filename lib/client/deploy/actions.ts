@@ -109,8 +109,8 @@ export async function apply(): Promise<void> {
   const response = await send(target.cluster, request);
   takeResponse(response, text, target.cluster);
   rememberTarget(target);
-  const refused = response.problem !== null || response.objects.some(({ problem }) => problem);
-  if (refused) {
+  const isDone = response.problem === null && response.objects.every(({ problem }) => !problem);
+  if (!isDone) {
     setDeployState({ flow: { ...flow, step: 'review', response, answeredText: text } });
     return;
   }
