@@ -1,5 +1,6 @@
 import { designState } from '@/lib/client/design-store';
 import { shownTheme } from '@/lib/client/view-store';
+import { registerAssist } from '../assist/register-assist';
 import { withUnixLines } from '../binding/text-map';
 import { keepTokens } from './keep-tokens';
 import { editor } from './monaco';
@@ -18,6 +19,7 @@ export function createEditor(host: HTMLElement): {
   readonly model: editor.ITextModel;
 } {
   registerYaml();
+  registerAssist();
   defineThemes();
   const model = editor.createModel(withUnixLines(designState().text), YAML);
   model.setEOL(editor.EndOfLineSequence.LF);
@@ -96,7 +98,16 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   links: false,
   hover: { above: false },
   wordBasedSuggestions: 'off',
-  quickSuggestions: false,
+  // A key that is half there is a text to YAML.
+  quickSuggestions: { other: true, strings: true, comments: false },
+  quickSuggestionsDelay: 60,
+  acceptSuggestionOnEnter: 'smart',
+  suggest: {
+    showIcons: true,
+    showStatusBar: false,
+    preview: false,
+    snippetsPreventQuickSuggestions: false,
+  },
   dropIntoEditor: { enabled: false },
   pasteAs: { enabled: false },
   fixedOverflowWidgets: true,

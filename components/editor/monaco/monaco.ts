@@ -1,5 +1,6 @@
 /** Monaco with what the editor uses and nothing else. Only components/editor/ imports it, and only lazily. */
 import 'monaco-editor/editor/browser/coreCommands';
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';
 import 'monaco-editor/features/clipboard/register';
@@ -29,6 +30,8 @@ export {
   KeyMod,
   languages,
   MarkerSeverity,
+  MarkerTag,
+  type Position,
   Range,
   Uri,
 } from 'monaco-editor/editor';
