@@ -1,0 +1,36 @@
+import { change, put } from '../fixing/changes';
+import type { Fix, Offer } from '../fixing/fix';
+import { nearest } from '../fixing/nearest';
+import { type Problem, valueAt } from '../fixing/problem';
+import { allowedTexts } from '../fixing/said';
+
+const MOST = 4;
+
+/** One of the few values that a field may have. */
+export const nearestValue: Fix = {
+  code: 'nearest-value',
+  offers: (problem) => {
+    const { diagnostic, path, object, value } = problem;
+    const allowed = allowedTexts(diagnostic);
+    if (allowed.length === 0 || !object) return [];
+    const written = valueAt(value, path);
+    const near = typeof written === 'string' && written !== '' ? nearest(written, allowed) : [];
+    const words = near.map(({ word }) => word);
+    const others = allowed.filter((word) => !words.includes(word) && word !== written);
+    return [...words, ...others.slice(0, MOST - words.length)].map((word, index) => {
+      const isSame = index === 0 && near[0]?.distance === 0;
+      return offer(problem, word, isSame ? 'safe' : index < near.length ? 'likely' : 'possible');
+    });
+  },
+};
+
+function offer(problem: Problem, word: string, certainty: Offer['certainty']): Offer {
+  const { path } = problem;
+  return {
+    title: `Change to \`${word}\``,
+    certainty,
+    run: change(problem, `${String(path.at(-1))} changed to ${word}`, () => [
+      put(problem, path, word),
+    ]),
+  };
+}

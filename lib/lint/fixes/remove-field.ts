@@ -1,0 +1,46 @@
+import type { FieldPath } from '@/lib/kubernetes/field-error';
+import { change, remove } from '../fixing/changes';
+import type { Fix } from '../fixing/fix';
+import { type Problem, valueAt } from '../fixing/problem';
+
+/** What an object is nothing without. */
+const KEPT: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'template']);
+
+/** The last resort: without the field, or without the item that holds it. */
+export const removeField: Fix = {
+  code: 'remove-field',
+  isLadder: true,
+  offers: (problem) => {
+    const { diagnostic, object } = problem;
+    if (!object || diagnostic.severity !== 'error' || diagnostic.source !== 'api-server') return [];
+    if (diagnostic.code === 'duplicate-field') return [];
+    return candidates(problem).map((path) => ({
+      title: `Remove ${words(path)}`,
+      certainty: 'possible' as const,
+      run: change(problem, `${words(path).replaceAll('`', '')} removed`, () => [
+        remove(problem, path),
+      ]),
+    }));
+  },
+};
+
+/** The innermost that may help, then what is around it. */
+const MOST_LEVELS = 4;
+
+function candidates({ path, value, diagnostic }: Problem): FieldPath[] {
+  const found: FieldPath[] = [];
+  if (diagnostic.code === 'unknown-field') return [path];
+  for (let length = path.length; length > 0 && found.length < MOST_LEVELS; length--) {
+    const at = path.slice(0, length);
+    if (KEPT.has(String(at.at(-1)))) break;
+    if (valueAt(value, at) !== undefined) found.push(at);
+  }
+  return found;
+}
+
+function words(path: FieldPath): string {
+  const last = path.at(-1)!;
+  return typeof last === 'number'
+    ? `item ${last + 1} of \`${String(path.at(-2))}\``
+    : `\`${last}\``;
+}

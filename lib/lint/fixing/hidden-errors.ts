@@ -1,0 +1,47 @@
+import { decode } from '@/lib/kubernetes/decode/decode';
+import type { FieldError, FieldPath } from '@/lib/kubernetes/field-error';
+import { judge } from '@/lib/kubernetes/judge';
+import { emptyPlainMap, isPlainMap, type PlainMap } from '@/lib/kubernetes/plain-map';
+import { DEFAULT_VERSION } from '@/lib/kubernetes/versions';
+import type { Problem } from './problem';
+import { valueAt } from './problem';
+
+const MOST_ROUNDS = 100;
+
+/**
+ * What the API server would say next, once all that it says now is mended: it stops at the first value that it cannot
+ * read, says nothing of rules while a field is not known, and nothing behind what admission refuses.
+ */
+export function hiddenErrors({ value, kind, struct, options }: Problem): readonly FieldError[] {
+  if (!kind || !struct) return [];
+  const version = options.version ?? DEFAULT_VERSION;
+  const found: FieldError[] = [];
+  const copy = copyOf(value) as PlainMap;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { fatal, unknown } = decode(copy, struct, { version, sorted: true });
+    const wrong = fatal ? [fatal, ...unknown] : unknown;
+    found.push(...wrong);
+    if (wrong.length === 0) break;
+    for (const { path } of wrong) takeOut(copy, path);
+  }
+  for (const admission of [true, false]) {
+    const verdict = judge(copy, { version, admission });
+    if (verdict && verdict.code !== 201) found.push(...verdict.errors);
+  }
+  return found;
+}
+
+function takeOut(value: unknown, path: FieldPath): void {
+  const holder = valueAt(value, path.slice(0, -1));
+  const last = path.at(-1)!;
+  if (Array.isArray(holder)) holder[last as number] = null;
+  else if (typeof holder === 'object' && holder !== null) delete (holder as PlainMap)[last];
+}
+
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (!isPlainMap(value)) return value;
+  const copy = emptyPlainMap();
+  for (const key of Object.keys(value)) copy[key] = copyOf(value[key]);
+  return copy;
+}
