@@ -18,7 +18,7 @@ const ORDERS: ReadonlyMap<string, readonly string[]> = new Map(
     secret: 'secretName items defaultMode optional',
     persistentVolumeClaim: 'claimName readOnly',
     metadata: 'name generateName namespace labels annotations',
-    spec: 'replicas selector serviceName schedule serviceAccountName hostNetwork hostPID shareProcessNamespace securityContext initContainers containers ephemeralContainers volumes restartPolicy',
+    spec: 'replicas selector serviceName schedule template jobTemplate serviceAccountName hostNetwork hostPID shareProcessNamespace securityContext initContainers containers ephemeralContainers volumes restartPolicy',
     startupProbe:
       'exec httpGet tcpSocket grpc initialDelaySeconds periodSeconds timeoutSeconds successThreshold failureThreshold',
     httpGet: 'path port host scheme httpHeaders',
