@@ -10,8 +10,10 @@ import { showSelection } from './marks/show-selection';
 import { createEditor, showTheme } from './monaco/create-editor';
 import type { editor } from './monaco/monaco';
 import { showPreview } from './preview/show-preview';
+import { offerFixes } from './problems/offer-fixes';
 import { ProblemZone } from './problems/problem-zone';
 import { showDeployProblems } from './problems/show-deploy-problems';
+import { showDiagnostics } from './problems/show-diagnostics';
 import styles from './yaml-editor.module.css';
 
 interface Parts {
@@ -47,6 +49,8 @@ export function YamlEditor({ takesFocus, onReady }: YamlEditorProps) {
       selectFromCaret(code, binding),
       showPreview(code, binding),
       answerReveal(code, binding),
+      showDiagnostics(code, binding),
+      offerFixes(code),
       showDeployProblems(code, binding),
       tellCaret(code),
     ];

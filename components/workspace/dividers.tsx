@@ -5,7 +5,15 @@ import { Splitter } from '@/components/ui/splitter';
 import { PANEL_LIMITS, type Panel } from '@/lib/client/view-state';
 import { setPanelSize, useView } from '@/lib/client/view-store';
 import styles from './dividers.module.css';
-import { editorRange, type LayoutMode, leftRange, shownSize, useWindowWidth } from './layout';
+import {
+  drawerRange,
+  editorRange,
+  type LayoutMode,
+  leftRange,
+  shownSize,
+  useWindowHeight,
+  useWindowWidth,
+} from './layout';
 
 /** Every divider that there is in this layout. They stand in a region of their own, beside the panes that they part. */
 export function Dividers({ mode }: { readonly mode: LayoutMode }) {
@@ -18,6 +26,7 @@ export function Dividers({ mode }: { readonly mode: LayoutMode }) {
       {!stacked && !closed.left && <LeftSplitter mode={mode} />}
       {anyRight && (stacked ? <ColumnSplitter /> : <EditorSplitter mode={mode} />)}
       {stacked && !closed.left && !closed.editor && <StackSplitter />}
+      {!closed.drawer && <DrawerSplitter />}
     </section>
   );
 }
@@ -78,6 +87,24 @@ function ColumnSplitter() {
         size={size}
         range={{ min: least, max: most, initial: usual }}
         onSize={(next) => setPanelSize('column', next)}
+      />
+    </Divider>
+  );
+}
+
+function DrawerSplitter() {
+  const size = useView((view) => view.sizes.drawer);
+  const range = drawerRange(useWindowHeight());
+  return (
+    <Divider name="drawer">
+      <Splitter
+        axis="y"
+        grows={-1}
+        label="Height of the drawer"
+        controls="drawer"
+        size={Math.min(size, range.max)}
+        range={range}
+        onSize={(next) => setPanelSize('drawer', next)}
       />
     </Divider>
   );

@@ -15,6 +15,11 @@ const ShortcutList = dynamic(
   { ssr: false },
 );
 
+const LateProblems = dynamic(
+  () => import('@/components/problems/late-problems').then((module) => module.LateProblems),
+  { ssr: false },
+);
+
 /** What the page can do without until its first picture stands: tooltips, menus, what is announced. */
 export function LateParts() {
   useAnnouncements();
@@ -26,6 +31,7 @@ export function LateParts() {
       <LiveRegion />
       <TooltipLayer />
       <Overlays />
+      <LateProblems />
       {listOpen && <ShortcutList />}
     </>
   );

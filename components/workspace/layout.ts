@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createSignal } from '@/components/ui/signal';
 import type { SplitterRange } from '@/components/ui/splitter-math';
 import { PANEL_LIMITS } from '@/lib/client/view-state';
@@ -35,14 +35,24 @@ function watchModes(listener: () => void): () => void {
 
 /** The width of the window in CSS pixels. */
 export function useWindowWidth(): number {
-  const [width, setWidth] = useState(() => (typeof window === 'undefined' ? 1440 : innerWidth));
+  return useWindowSize(() => (typeof window === 'undefined' ? 1440 : innerWidth));
+}
+
+/** The height of the window in CSS pixels. */
+export function useWindowHeight(): number {
+  return useWindowSize(() => (typeof window === 'undefined' ? 900 : innerHeight));
+}
+
+function useWindowSize(read: () => number): number {
+  const [size, setSize] = useState(read);
+  const latest = useRef(read);
   useEffect(() => {
-    const update = () => setWidth(window.innerWidth);
+    const update = () => setSize(latest.current());
     update();
     window.addEventListener('resize', update);
     return () => window.removeEventListener('resize', update);
   }, []);
-  return width;
+  return size;
 }
 
 /** A pane that can fill the window. */
@@ -52,7 +62,7 @@ export type LonePane = 'inspector' | 'canvas' | 'editor';
 export const lonePane = createSignal<LonePane | null>(null);
 
 /** What the sheet of the small layout shows; null: it is closed. */
-export type SheetTab = 'editor' | 'inspector';
+export type SheetTab = 'editor' | 'inspector' | 'problems';
 export const openSheet = createSignal<SheetTab | null>(null);
 
 interface PaneState {
@@ -84,6 +94,19 @@ export function hiddenPanes({ mode, closed, lone, sheet, selected }: PaneState) 
   return { add: false, inspector: closed.left && !selected, canvas: false, editor: closed.editor };
 }
 
+/** Whether the drawer is seen: over the status bar, in the small layout as a tab of the sheet. */
+export function hasDrawer({
+  mode,
+  closed,
+  sheet,
+}: {
+  readonly mode: LayoutMode;
+  readonly closed: Readonly<{ drawer: boolean }>;
+  readonly sheet: SheetTab | null;
+}): boolean {
+  return mode === 'small' ? sheet === 'problems' : !closed.drawer;
+}
+
 /** How Add is laid out: with a title, or as bare tiles under or beside one another. */
 export function addLayout(mode: LayoutMode, leftClosed: boolean): 'grid' | 'strip' | 'bar' {
   if (mode === 'small') return 'bar';
@@ -107,4 +130,10 @@ export function editorRange(mode: LayoutMode, windowWidth: number): SplitterRang
   const { least, usual } = PANEL_LIMITS.editor;
   const max = Math.max(least, Math.floor(windowWidth / 2));
   return { min: least, max, initial: mode === 'huge' ? HUGE_SIZES.editor : usual };
+}
+
+/** The drawer takes at most 70 % of the window. */
+export function drawerRange(windowHeight: number): SplitterRange {
+  const { least, usual } = PANEL_LIMITS.drawer;
+  return { min: least, max: Math.max(least, Math.floor(windowHeight * 0.7)), initial: usual };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Code, SlidersHorizontal, X } from 'lucide-react';
+import { CircleAlert, Code, SlidersHorizontal, X } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Segmented } from '@/components/ui/segmented';
 import { useSignal } from '@/components/ui/signal';
@@ -10,9 +10,10 @@ import styles from './sheet-head.module.css';
 const TABS = [
   { value: 'editor', label: <Label icon={Code} words="YAML" /> },
   { value: 'inspector', label: <Label icon={SlidersHorizontal} words="Settings" /> },
+  { value: 'problems', label: <Label icon={CircleAlert} words="Problems" /> },
 ] as const;
 
-/** The head of the sheet of the small layout: which of the two it shows, and the way out. */
+/** The head of the sheet of the small layout: which of its parts it shows, and the way out. */
 export function SheetHead() {
   const tab = useSignal(openSheet);
   return (

@@ -94,7 +94,7 @@ export function matchesKeys(keys: Keys, event: PressedKey, mac: boolean): boolea
     has('Mod') === mod &&
     has('Ctrl') === ctrl &&
     has('Alt') === event.altKey &&
-    (has('Shift') === event.shiftKey || isSign(key)) &&
+    (has('Shift') ? event.shiftKey : !event.shiftKey || isSign(key)) &&
     isKey(key, event)
   );
 }
@@ -106,6 +106,8 @@ function isSign(key: string): boolean {
 
 function isKey(key: string, event: PressedKey): boolean {
   if (event.key.toLowerCase() === key.toLowerCase()) return true;
+  // With Shift many keyboards give the other sign of the key.
+  if (key === '.') return event.code === 'Period';
   if (!/^[a-z\d]$/i.test(key)) return false;
   // Alt on a Mac and keyboards of other scripts give another letter: then the place of the key counts.
   const latin = /^[a-z\d]$/i.test(event.key);

@@ -1,20 +1,24 @@
 'use client';
 
-import { Code, PanelLeft } from 'lucide-react';
+import { ChevronDown, Code, PanelLeft } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import { useSignal } from '@/components/ui/signal';
 import { useDesign } from '@/lib/client/design-store';
+import { useProblems } from '@/lib/client/problems-store';
 import { setPanelOpen, useView } from '@/lib/client/view-store';
 import { caret } from './caret';
+import { DrawerTabs } from './drawer-tabs';
 import styles from './status-bar.module.css';
-import { VALIDITY_WORDS, validityOf } from './validity';
+import { validityOf, validityWords } from './validity';
 
-/** What is known of the text, and where the caret stands. A pane that was closed is opened again from here. */
+/**
+ * The drawer's tabs, what is known of the text, and where the caret stands. A pane that was closed is opened again from
+ * here.
+ */
 export function StatusBar({ narrow }: { readonly narrow: boolean }) {
-  const validity = useDesign(validityOf);
   const closed = useView((view) => view.closed);
   return (
-    <>
+    <div className={styles.bar} data-drawer={closed.drawer ? 'closed' : 'open'}>
       {closed.left && (
         <IconButton
           icon={PanelLeft}
@@ -35,11 +39,34 @@ export function StatusBar({ narrow }: { readonly narrow: boolean }) {
           onClick={() => setPanelOpen('editor', true)}
         />
       )}
+      <DrawerTabs />
       <span className={styles.facts}>
-        <span data-validity={validity}>{VALIDITY_WORDS[validity]}</span>
+        <ValidityWords />
         {!narrow && <CaretPosition />}
       </span>
-    </>
+      {!closed.drawer && (
+        <IconButton
+          icon={ChevronDown}
+          iconSize={14}
+          className={styles.toggle}
+          label="Close the drawer"
+          shortcut="Mod+J"
+          onClick={() => setPanelOpen('drawer', false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function ValidityWords() {
+  const state = useDesign(validityOf);
+  const version = useView((view) => view.kubernetesVersion);
+  const errors = useProblems(({ parsed, total }) => (parsed ? total.errors : null));
+  const validity = state === 'valid' && errors !== null && errors > 0 ? 'refused' : state;
+  return (
+    <span data-validity={validity}>
+      {validityWords(validity, errors === null ? null : version)}
+    </span>
   );
 }
 

@@ -13,7 +13,9 @@ import { FileDrop } from './exchange/file-drop';
 import { usePasteOnCanvas } from './exchange/use-paste-on-canvas';
 import {
   addLayout,
+  drawerRange,
   editorRange,
+  hasDrawer,
   hiddenPanes,
   type LayoutMode,
   leftRange,
@@ -21,6 +23,7 @@ import {
   openSheet,
   shownSize,
   useLayoutMode,
+  useWindowHeight,
   useWindowWidth,
 } from './layout';
 import { Pane } from './pane';
@@ -41,6 +44,7 @@ const EditorPane = dynamic(
   () => import('@/components/editor/editor-pane').then((module) => module.EditorPane),
   { ssr: false },
 );
+const Drawer = dynamic(() => import('./drawer').then((module) => module.Drawer), { ssr: false });
 const LateParts = dynamic(() => import('./late-parts').then((module) => module.LateParts), {
   ssr: false,
 });
@@ -101,6 +105,7 @@ function Regions({ late }: { readonly late: boolean }) {
       data-layout={mode}
       data-left={closed.left && !small ? 'closed' : 'open'}
       data-editor={closed.editor ? 'closed' : 'open'}
+      data-drawer={closed.drawer ? 'closed' : 'open'}
       data-lone={lone ?? undefined}
       data-sheet={sheet ?? undefined}
       style={sizes}
@@ -144,8 +149,15 @@ function Regions({ late }: { readonly late: boolean }) {
         {late && <EditorPane />}
       </Pane>
       {lone === null && <Dividers mode={mode} />}
-      <footer className={styles.statusBar} data-region="status" tabIndex={-1} inert={lone !== null}>
-        <StatusBar narrow={mode === 'medium'} />
+      <footer
+        className={styles.foot}
+        id="drawer"
+        data-region="status"
+        tabIndex={-1}
+        inert={lone !== null}
+      >
+        {small ? <SheetHead /> : <StatusBar narrow={mode === 'medium'} />}
+        {late && hasDrawer({ closed, sheet, mode }) && <Drawer />}
       </footer>
     </div>
   );
@@ -155,6 +167,7 @@ function Regions({ late }: { readonly late: boolean }) {
 function useSizes(mode: LayoutMode): CSSProperties {
   const { sizes, closed } = useView((view) => view);
   const width = useWindowWidth();
+  const height = useWindowHeight();
   const stacked = mode === 'medium';
   const left = Math.min(shownSize('left', sizes.left, mode), leftRange(mode).max);
   const editor = Math.min(shownSize('editor', sizes.editor, mode), editorRange(mode, width).max);
@@ -162,6 +175,7 @@ function useSizes(mode: LayoutMode): CSSProperties {
   return {
     '--left-column': `${stacked || closed.left ? STRIP_WIDTH : left}px`,
     '--right-column': `${noColumn ? 0 : stacked ? sizes.column : editor}px`,
+    '--drawer-size': `${Math.min(sizes.drawer, drawerRange(height).max)}px`,
     '--stack-share': `${sizes.stack}%`,
     '--stack-top': `${sizes.stack}fr`,
     '--stack-bottom': `${100 - sizes.stack}fr`,

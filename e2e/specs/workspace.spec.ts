@@ -180,7 +180,7 @@ test.describe('dividers and panes', () => {
   }) => {
     await workspace.open();
     await workspace.openFile({ name: 'web.yaml', content: POD });
-    await expect(workspace.statusBar.getByText('Valid YAML')).toBeVisible();
+    await expect(workspace.statusBar.getByText('Valid for 1.36')).toBeVisible();
     await workspace.canvas.focus();
     await page.keyboard.press('ControlOrMeta+b');
     await expect(workspace.settings).toBeHidden();
@@ -270,7 +270,7 @@ test.describe('out', () => {
   test.beforeEach(async () => {
     await workspace.open();
     await workspace.openFile({ name: 'web.yaml', content: POD });
-    await expect(workspace.statusBar.getByText('Valid YAML')).toBeVisible();
+    await expect(workspace.statusBar.getByText('Valid for 1.36')).toBeVisible();
   });
 
   test('the text is copied as it is', async () => {
@@ -304,17 +304,17 @@ test.describe('in', () => {
 
   test('a file fills an empty design, as one undo step', async ({ page }) => {
     await workspace.dropFiles([{ name: 'web.yaml', content: POD }]);
-    await expect(workspace.statusBar.getByText('Valid YAML')).toBeVisible();
+    await expect(workspace.statusBar.getByText('Valid for 1.36')).toBeVisible();
     expect(await workspace.text()).toBe(POD);
     await workspace.topBar.getByRole('button', { name: 'Undo' }).click();
     await expect(workspace.statusBar.getByText('Empty')).toBeVisible();
     await page.keyboard.press('ControlOrMeta+Shift+z');
-    await expect(workspace.statusBar.getByText('Valid YAML')).toBeVisible();
+    await expect(workspace.statusBar.getByText('Valid for 1.36')).toBeVisible();
   });
 
   test('a second file becomes a design of its own, and the first stays', async ({ page }) => {
     await workspace.dropFiles([{ name: 'web.yaml', content: POD }]);
-    await expect(workspace.statusBar.getByText('Valid YAML')).toBeVisible();
+    await expect(workspace.statusBar.getByText('Valid for 1.36')).toBeVisible();
     await workspace.dragFilesOver([{ name: 'other.yaml', content: 'kind: Job\n' }]);
     await expect(page.getByText('Drop to open it as a new design')).toBeVisible();
     await workspace.dropFiles([{ name: 'other.yaml', content: 'kind: Job\n' }]);
@@ -331,13 +331,13 @@ test.describe('in', () => {
       typeof c === 'string' ? [c.charCodeAt(0), 0] : [c],
     );
     await workspace.dropFiles([{ name: 'windows.yaml', content: utf16 }]);
-    await expect(workspace.statusBar.getByText('Valid YAML')).toBeVisible();
+    await expect(workspace.statusBar.getByText('Valid for 1.36')).toBeVisible();
     expect(await workspace.text()).toBe('kind: Pod\r\n');
   });
 
   test('a picture is refused with a sentence, and nothing is lost', async ({ page }) => {
     await workspace.dropFiles([{ name: 'web.yaml', content: POD }]);
-    await expect(workspace.statusBar.getByText('Valid YAML')).toBeVisible();
+    await expect(workspace.statusBar.getByText('Valid for 1.36')).toBeVisible();
     const cat = { name: 'cat.png', type: 'image/png', content: [0x89, 0x50, 0x4e, 0x47, 0, 1] };
     await workspace.dragFilesOver([cat]);
     await expect(page.getByText('A picture cannot be opened')).toBeVisible();
@@ -369,7 +369,7 @@ test.describe('in', () => {
 
   test('a paste fills an empty design, and asks before it touches another', async ({ page }) => {
     await workspace.paste(POD);
-    await expect(workspace.statusBar.getByText('Valid YAML')).toBeVisible();
+    await expect(workspace.statusBar.getByText('Valid for 1.36')).toBeVisible();
     await workspace.paste('kind: Service\n');
     await page.getByRole('menuitem', { name: /Below/ }).click();
     expect(await workspace.text()).toBe(`${POD}---\nkind: Service\n`);
@@ -517,7 +517,7 @@ test.describe('themes', () => {
       await workspace.open();
       await expectNothingAmiss(page);
       await workspace.openFile({ name: 'web.yaml', content: POD });
-      await expect(workspace.statusBar.getByText('Valid YAML')).toBeVisible();
+      await expect(workspace.statusBar.getByText('Valid for 1.36')).toBeVisible();
       await expectNothingAmiss(page);
       await workspace.chooseInDesignMenu('Delete…');
       await expect(page.getByRole('alertdialog')).toBeVisible();

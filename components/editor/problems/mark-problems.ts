@@ -8,8 +8,6 @@ import { modelRange } from './text-problems';
 export interface ProblemMarks {
   /** Underlines what keeps documents from being read, and colours its line. */
   broken(problems: readonly YamlDiagnostic[]): void;
-  /** Underlines what can be read, but is odd. */
-  odd(problems: readonly YamlDiagnostic[]): void;
 }
 
 /** Marks move with the text until they are set again. */
@@ -28,7 +26,6 @@ export function problemMarks(code: editor.IStandaloneCodeEditor, binding: Bindin
       underline('broken', problems);
       lines.set(problems.map(({ range }) => brokenLine(range.start.line + 1)));
     },
-    odd: (problems) => underline('odd', problems),
   };
 }
 

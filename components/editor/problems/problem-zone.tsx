@@ -3,12 +3,11 @@ import { createPortal } from 'react-dom';
 import { useDesign } from '@/lib/client/design-store';
 import type { YamlDiagnostic } from '@/lib/yaml/types';
 import type { Binding } from '../binding/bind-model';
-import { type editor, KeyCode, KeyMod } from '../monaco/monaco';
+import type { editor } from '../monaco/monaco';
 import { problemMarks } from './mark-problems';
-import { mendLine } from './mend';
 import styles from './problem.module.css';
 import { ProblemBlock } from './problem-block';
-import { readableButOdd, unreadable } from './text-problems';
+import { unreadable } from './text-problems';
 import { WHEN_TYPING_RESTS } from './when-typing-rests';
 
 interface ProblemZoneProps {
@@ -16,7 +15,7 @@ interface ProblemZoneProps {
   readonly binding: Binding;
 }
 
-/** Underlines what is wrong with the text; the first thing that keeps it from being read is told under its line. */
+/** Underlines what keeps the text from being read; the first of it is told under its line. */
 export function ProblemZone({ code, binding }: ProblemZoneProps) {
   const parsed = useDesign((state) => (state.parsed.text === state.text ? state.parsed : null));
   const [worst, setWorst] = useState<YamlDiagnostic | null>(null);
@@ -35,22 +34,9 @@ export function ProblemZone({ code, binding }: ProblemZoneProps) {
     // Half of what is typed on the way is not valid: lines that jump at each letter help nobody. What is shown
     // already is kept up to date, and goes at once.
     if (isShown.current) show();
-    const timer = setTimeout(() => {
-      show();
-      marks.odd(readableButOdd(parsed));
-    }, WHEN_TYPING_RESTS);
+    const timer = setTimeout(show, WHEN_TYPING_RESTS);
     return () => clearTimeout(timer);
   }, [binding, marks, parsed]);
-
-  useEffect(() => {
-    const action = code.addAction({
-      id: 'pod-designer.fix',
-      label: 'Mend this line',
-      keybindings: [KeyMod.CtrlCmd | KeyCode.Period],
-      run: () => mendLine(code.getPosition()?.lineNumber ?? 0),
-    });
-    return () => action.dispose();
-  }, [code]);
 
   const line = worst && worst.range.start.line + 1;
   useLayoutEffect(() => {

@@ -1,6 +1,5 @@
 import { problemOf } from '@/lib/yaml/problem-of';
 import type { ParsedText, YamlDiagnostic } from '@/lib/yaml/types';
-import { warningsIn } from '@/lib/yaml/warnings-of';
 import type { ModelRange, TextMap } from '../binding/text-map';
 
 /** Why a text, or some of its documents, cannot be read; the first one gets a block under its line. */
@@ -11,15 +10,8 @@ export function unreadable(parsed: ParsedText): readonly YamlDiagnostic[] {
     .filter(({ code }) => code !== 'too-large');
 }
 
-/** What can be read, but will not be taken by Kubernetes, or otherwise than it looks. */
-export function readableButOdd(parsed: ParsedText): readonly YamlDiagnostic[] {
-  return parsed.documents.flatMap((document) =>
-    document.body.problem ? [] : warningsIn(document),
-  );
-}
-
 /** The place of a diagnostic in the model. An empty place is nothing to underline: then the character beside it. */
-export function modelRange({ range }: YamlDiagnostic, map: TextMap): ModelRange {
+export function modelRange({ range }: Pick<YamlDiagnostic, 'range'>, map: TextMap): ModelRange {
   const start = map.modelPosition(range.start);
   const end = map.modelPosition(range.end);
   const isEmpty = start.lineNumber === end.lineNumber && start.column === end.column;

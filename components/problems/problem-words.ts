@@ -1,0 +1,23 @@
+import { problemsState } from '@/lib/client/problems-store';
+import { explainCode } from '@/lib/lint/explanations/explain-code';
+import { sentenceOf } from '@/lib/lint/sentence-of';
+import type { Diagnostic } from '@/lib/lint/types';
+
+/** What is wrong in one plain sentence. */
+export function wordsOf(diagnostic: Diagnostic): string {
+  const text = problemsState().parsed?.text ?? '';
+  return (
+    sentenceOf(diagnostic, text) ?? explainCode(diagnostic.code)?.meaning ?? diagnostic.message
+  );
+}
+
+/** A title without the marks of what is code in it. */
+export function plainTitle(title: string): string {
+  return title.replaceAll('`', '');
+}
+
+/** The server's own words, with the field that they are about; of YAML the parser's. '' where there are none. */
+export function serverWordsOf({ source, field, message, detail }: Diagnostic): string {
+  if (source !== 'api-server') return detail ?? '';
+  return field === '' || message.includes(field) ? message : `${field}: ${message}`;
+}
