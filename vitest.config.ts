@@ -5,7 +5,7 @@ export default defineConfig({
     alias: { '@': import.meta.dirname, 'server-only': `${import.meta.dirname}/scripts/empty.mjs` },
   },
   test: {
-    include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}', '*.test.ts'],
+    include: ['{app,cli,components,lib,scripts}/**/*.test.{ts,tsx}', '*.test.ts'],
     environment: 'node',
     testTimeout: 20_000,
     maxWorkers: 2,

@@ -6,7 +6,7 @@ import { parseSync } from 'oxc-parser';
 import { roomOf } from './rooms.mjs';
 
 const root = join(import.meta.dirname, '..');
-const CHECKED = ['app', 'components', 'lib'];
+const CHECKED = ['app', 'cli', 'components', 'lib'];
 
 /**
  * The wrong imports of one file, as lines `file:line: message`.

@@ -47,6 +47,7 @@ export const ROOMS = [
   ),
   room('app/api', [...PURE, 'lib/server'], ['next', 'node:']),
   room('app', [...PURE, 'components', 'lib/client'], ['next', 'react', '@fontsource-variable/']),
+  room('cli', PURE, ['node:', 'tsx/esm/api']),
   room('server.ts', [...PURE, 'lib/server'], ['next', 'node:', 'ws']),
 ];
 
