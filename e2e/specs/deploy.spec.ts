@@ -271,6 +271,40 @@ test('several documents: dangers first, what the Pods would wait for, each with 
   expect((await namespace.get('configmap', 'settings')).data).toEqual({ colour: 'blue' });
 });
 
+test('what the Pods would wait for is added, filled in and deployed', async ({
+  page,
+  namespace,
+}) => {
+  const deploy = new DeployPage(page);
+  const variable =
+    '    env:\n    - name: COLOUR\n      valueFrom: {configMapKeyRef: {name: settings, key: colour}}\n';
+  const text = POD.replace('    image: nginx\n', `    image: nginx\n${variable}`);
+  await deploy.openWith(text);
+  await deploy.openDialog({ namespace: namespace.name });
+  const words = `ConfigMap settings is not in namespace ${namespace.name}. The Pods would wait for it.`;
+  await expect(deploy.dialog).toContainText(words);
+  await deploy.dialog.getByRole('button', { name: 'Add it: ConfigMap settings' }).click();
+  await expect(deploy.dialog).not.toContainText(words);
+  await expect(deploy.dialog).toContainText('colour has no value yet in ConfigMap settings.');
+  const scan = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
+  expect(scan.violations).toEqual([]);
+
+  await deploy.dialog.getByRole('button', { name: 'Show line 31' }).click();
+  await expect(deploy.dialog).toBeHidden();
+  await expect(deploy.statusBar).toContainText('Ln 31');
+  const added = `${text}---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  colour: ''\n`;
+  expect(await deploy.text()).toBe(added);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => deploy.text()).toBe(text);
+
+  await deploy.setText(added.replace("''", 'blue'));
+  await deploy.openDialog({ namespace: namespace.name });
+  await expect(deploy.steps).toContainText('Dry run: passed');
+  await expect(deploy.dialog).not.toContainText('no value yet');
+  await deploy.applyAll();
+  expect((await namespace.get('configmap', 'settings')).data).toEqual({ colour: 'blue' });
+});
+
 test('by keyboard alone: open, leave, open again, apply', async ({ page, namespace }) => {
   const deploy = new DeployPage(page);
   await deploy.openWith(POD);
