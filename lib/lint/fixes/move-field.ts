@@ -1,8 +1,11 @@
 import { fieldText } from '@/lib/kubernetes/decode/decode';
 import type { FieldPath } from '@/lib/kubernetes/field-error';
 import type { StructShape } from '@/lib/kubernetes/schema/parse-structure';
-import { change, put, remove } from '../fixing/changes';
+import type { TextEdit } from '@/lib/text/types';
+import { editDocument } from '@/lib/yaml/edit-document';
+import { put, remove } from '../fixing/changes';
 import type { Fix, Offer } from '../fixing/fix';
+import { moveEntry } from '../fixing/move-entry';
 import { type Problem, valueAt } from '../fixing/problem';
 import { fits, isMap, structAt } from '../fixing/shapes';
 
@@ -28,15 +31,25 @@ function offer(problem: Problem, to: FieldPath, isOnly: boolean): Offer {
   return {
     title: `Move it to ${place}`,
     certainty: isMeant ? 'safe' : 'likely',
-    run: change(problem, `${name} moved to ${place.replaceAll('`', '')}`, () => {
-      const moved = merged(valueAt(value, to), valueAt(value, path));
-      return [remove(problem, path), put(problem, to, moved)];
-    }),
+    run: () => {
+      const there = valueAt(value, to);
+      const edits = isMap(there) ? merge(problem, path, to, there) : moveEntry(problem, path, to);
+      return { edits, label: `${name} moved to ${place.replaceAll('`', '')}` };
+    },
   };
 }
 
-function merged(there: unknown, moved: unknown): unknown {
-  return isMap(there) && isMap(moved) ? { ...there, ...moved } : moved;
+function merge(
+  problem: Problem,
+  path: FieldPath,
+  to: FieldPath,
+  there: Record<string, unknown>,
+): readonly TextEdit[] {
+  const moved = valueAt(problem.value, path) as Record<string, unknown>;
+  const steps = Object.entries(moved).map(([key, inner]) => put(problem, [...to, key], inner));
+  const isFilled = Object.keys(there).length > 0;
+  const whole = isFilled ? steps : [put(problem, to, moved)];
+  return editDocument(problem.document, [remove(problem, path), ...whole]);
 }
 
 /** `spec.template.spec`, `containers[0]`. */
