@@ -4,7 +4,7 @@ import { unrecognized } from './decode/unrecognized';
 import { setDefaults } from './defaults/set-defaults';
 import type { ApiWarning, FieldError, FieldPath, Verdict } from './field-error';
 import { isPlainMap, type PlainMap } from './plain-map';
-import { prepareForCreate } from './prepare';
+import { finishCreate, prepareForCreate } from './prepare';
 import { KINDS, type Kind, kindOf } from './schema/kinds';
 import { structureOf } from './schema/parse-structure';
 import { allocateService } from './service-allocation';
@@ -92,6 +92,7 @@ function judgeObject(value: PlainMap, kind: Kind, options: JudgeOptions): Verdic
   if (unallocated) return unallocated;
   const errors = validateCreate(object, kind, version);
   if (errors.length > 0) return invalid(object, kind, errors, warnings);
+  if (isServer) finishCreate(object, kind);
   const all = inHeaders([...warnings, ...createWarnings(object, kind, version)]);
   return { code: 201, object, warnings: all };
 }
@@ -106,9 +107,9 @@ function kindError(value: PlainMap, kind: Kind): FieldError | null {
   return { type: 'FieldValueInvalid', field: step, path: [step], message, code: 'unknown-kind' };
 }
 
-function badRequest(
+export function badRequest(
   value: PlainMap,
-  kind: Kind,
+  kind: string,
   why: string,
   errors: readonly FieldError[],
 ): Verdict {
@@ -122,7 +123,7 @@ function badRequest(
   };
 }
 
-function duplicateErrors({ duplicates = [], format }: JudgeOptions): FieldError[] {
+export function duplicateErrors({ duplicates = [], format }: JudgeOptions): FieldError[] {
   return duplicates.map(({ path, line }) => {
     const field = fieldText(path);
     return {
@@ -139,7 +140,7 @@ function duplicateErrors({ duplicates = [], format }: JudgeOptions): FieldError[
 }
 
 /** The YAML decoder tells of all of its lines at once, before what is not known. */
-function strictMessage(errors: readonly FieldError[], { format }: JudgeOptions): string {
+export function strictMessage(errors: readonly FieldError[], { format }: JudgeOptions): string {
   const isLine = (error: FieldError): boolean =>
     error.code === 'duplicate-field' && format !== 'json';
   const lines = errors.filter(isLine).map((error) => `\n  ${error.message}`);
@@ -152,7 +153,7 @@ const NAMESPACE_ERROR =
   'the namespace of the provided object does not match the namespace sent on the request';
 
 /** k8s.io/apiserver EnsureObjectNamespaceMatchesRequestNamespace. */
-function namespaceError(object: PlainMap, { namespace }: JudgeOptions): Verdict | null {
+export function namespaceError(object: PlainMap, { namespace }: JudgeOptions): Verdict | null {
   const own = (object.metadata as PlainMap).namespace;
   if (namespace === undefined || own === undefined || own === namespace) return null;
   const error: FieldError = {
@@ -209,27 +210,29 @@ function internalError(error: FieldError): Verdict {
   return { code: 500, reason: 'InternalError', message, errors: [error], warnings: [] };
 }
 
-/** k8s.io/apimachinery NewInvalid: every message once, in brackets where there are several. */
+/** What a create of this kind is answered where its rules refuse it. */
 export function invalid(
   object: PlainMap,
   kind: Kind,
   errors: readonly FieldError[],
   warnings: readonly ApiWarning[] = [],
 ): Verdict {
+  return invalidAs(KINDS.find((known) => known.kind === kind)!, object, errors, warnings);
+}
+
+/** k8s.io/apimachinery NewInvalid: every message once, in brackets where there are several. */
+export function invalidAs(
+  { apiVersion, kind }: { readonly apiVersion: string; readonly kind: string },
+  object: PlainMap,
+  errors: readonly FieldError[],
+  warnings: readonly ApiWarning[],
+): Verdict {
   const { name } = object.metadata as PlainMap;
   const texts = [...new Set(errors.map((error) => `${error.field}: ${error.message}`))];
   const all = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
-  return {
-    code: 422,
-    reason: 'Invalid',
-    message: `${qualified(kind)} "${name ?? ''}" is invalid: ${all}`,
-    errors,
-    warnings,
-  };
-}
-
-/** `Deployment.apps` */
-function qualified(kind: Kind): string {
-  const [group, version] = KINDS.find((known) => known.kind === kind)!.apiVersion.split('/');
-  return version ? `${kind}.${group}` : kind;
+  const [group, version] = apiVersion.split('/');
+  // `Deployment.apps`
+  const qualified = version ? `${kind}.${group}` : kind;
+  const message = `${qualified} "${name ?? ''}" is invalid: ${all}`;
+  return { code: 422, reason: 'Invalid', message, errors, warnings };
 }

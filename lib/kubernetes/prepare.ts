@@ -9,7 +9,7 @@ import { utf8 } from './utf8';
 import { isSince, type Version } from './versions';
 
 /** The server counts the changes of these. */
-const COUNTED: ReadonlySet<Kind> = new Set<Kind>([
+export const COUNTED: ReadonlySet<Kind> = new Set<Kind>([
   'Pod',
   'Deployment',
   'ReplicaSet',
@@ -59,6 +59,13 @@ export function prepareForCreate(
   if (pod) dropInitAnnotations(ownStruct(pod, 'metadata'));
 }
 
+/** What is left out of a new object when it is read back, in place (pkg/registry/core/service, defaultOnRead). */
+export function finishCreate(object: PlainMap, kind: Kind): void {
+  if (kind !== 'Service') return;
+  const spec = ownStruct(object, 'spec');
+  if (spec.type === 'ExternalName') delete spec.internalTrafficPolicy;
+}
+
 /** Since 1.37 after admission, so that containers which that adds count as well. */
 function fillPodResources(pod: PlainMap, version: Version): void {
   const spec = structAt(pod, 'spec');
@@ -66,7 +73,7 @@ function fillPodResources(pod: PlainMap, version: Version): void {
 }
 
 /** The Pod itself, or the template of a workload. */
-function podIn(object: PlainMap, kind: Kind): PlainMap | null {
+export function podIn(object: PlainMap, kind: Kind): PlainMap | null {
   if (kind === 'Pod') return object;
   if (kind === 'PodTemplate') return structAt(object, 'template');
   const spec = structAt(object, 'spec');
@@ -86,13 +93,18 @@ function dropInitAnnotations(metadata: PlainMap): void {
   if (Object.keys(annotations).length === 0) delete metadata.annotations;
 }
 
-const PREPARE: Partial<Readonly<Record<Kind, (object: PlainMap) => void>>> = {
-  Pod: copyAppArmor,
+/** What is another way of writing the same is written in one: done to new objects and to changed ones. */
+export const NORMALIZE: Partial<Readonly<Record<Kind, (object: PlainMap) => void>>> = {
   Secret: moveStringData,
   StatefulSet: prepareStatefulSet,
+  PersistentVolumeClaim: (claim) => prepareClaimSpec(ownStruct(claim, 'spec')),
+};
+
+const PREPARE: Partial<Readonly<Record<Kind, (object: PlainMap) => void>>> = {
+  Pod: copyAppArmor,
+  ...NORMALIZE,
   Job: generateSelector,
   DaemonSet: noteGeneration,
-  PersistentVolumeClaim: (claim) => prepareClaimSpec(ownStruct(claim, 'spec')),
 };
 
 /** Convert_v1_Secret_To_core_Secret: what is given as text is stored as base64. */

@@ -21,3 +21,6 @@ export const DROPPED = {
     ],
   },
 };
+
+/** The same of the kinds in further-roots.mjs. */
+export const FURTHER_SINCE = {};

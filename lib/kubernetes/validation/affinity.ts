@@ -33,7 +33,7 @@ function validateNodeAffinity(rules: Rules, affinity: Fields, at: Place): void {
 }
 
 /** Source: ValidateNodeSelector. */
-function validateNodeSelector(rules: Rules, selector: Fields, at: Place): void {
+export function validateNodeSelector(rules: Rules, selector: Fields, at: Place): void {
   const terms = itemsOf(selector, 'nodeSelectorTerms');
   const place = at.child('nodeSelectorTerms');
   if (terms.length === 0) {

@@ -47,8 +47,29 @@ export function validateNamedMeta(
   validateOtherMeta(problems, meta, at, version);
 }
 
+/** Metadata of an object that belongs to the whole cluster. */
+export function validateClusterMeta(
+  problems: Problems,
+  meta: Fields,
+  at: Place,
+  version: Version,
+  nameErrors: NameErrors,
+): void {
+  validateObjectName(problems, meta, at, nameErrors);
+  validatePlacelessMeta(problems, meta, at, version);
+}
+
 function validateOtherMeta(problems: Problems, meta: Fields, at: Place, version: Version): void {
   validateNamespace(problems, meta, at);
+  validatePlacelessMeta(problems, meta, at, version);
+}
+
+function validatePlacelessMeta(
+  problems: Problems,
+  meta: Fields,
+  at: Place,
+  version: Version,
+): void {
   const generation = wholeOf(meta, 'generation');
   if (generation !== null && generation < 0) {
     const detail = 'must be greater than or equal to 0';

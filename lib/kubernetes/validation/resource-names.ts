@@ -53,8 +53,10 @@ export function isCounted(name: string, version: Version): boolean {
   return COUNTED.has(name) || isExtended(name, version);
 }
 
+type Check = Pick<Rules, 'problems' | 'version'>;
+
 /** Source: validateResourceName. */
-function validateName({ problems, version }: Rules, name: string, at: Place): boolean {
+function validateName({ problems, version }: Check, name: string, at: Place): boolean {
   const errors = labelKeyErrors(name, version);
   if (errors.length > 0) {
     problems.invalidEach(at, name, errors, 'resource-name');
@@ -69,7 +71,7 @@ function validateName({ problems, version }: Rules, name: string, at: Place): bo
 }
 
 /** Source: validateContainerResourceName. */
-export function validateContainerResource(rules: Rules, name: string, at: Place): void {
+export function validateContainerResource(rules: Check, name: string, at: Place): void {
   if (CONTAINER_RESOURCES.has(name)) return;
   validateName(rules, name, at);
   if (name.split('/').length === 1) {
