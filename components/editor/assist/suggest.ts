@@ -80,6 +80,9 @@ function keysAndItemsAt(
   return [...wholeItem(schema, place, type), ...newItem(schema, place, type), ...keys];
 }
 
+/** The first thing to fill in is the name of something that is there. */
+const BEGIN_WITH_NAMES = new Set(['volumeMounts', 'volumeDevices']);
+
 function keysAt(schema: SchemaFile, place: Place): readonly Suggestion[] {
   const { kind, path, present, hasColon, lists } = place;
   const keys = completeAt(schema, kind, path, present, lists).map((key) => ({
@@ -88,7 +91,7 @@ function keysAt(schema: SchemaFile, place: Place): readonly Suggestion[] {
     detail: [key.type, key.detail].filter((word) => word !== '').join(' · '),
     insertText: hasColon ? key.name : key.insertText,
     help: explainField(schema, kind, [...path, key.name]),
-    hasValues: key.hasValues && !hasColon,
+    hasValues: !hasColon && (key.hasValues || BEGIN_WITH_NAMES.has(key.name)),
   }));
   return [...keys, ...amounts(place)];
 }
