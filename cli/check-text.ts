@@ -2,6 +2,7 @@ import { diagnose } from '@/lib/lint/diagnose';
 import { explainCode } from '@/lib/lint/explanations/explain-code';
 import { fixAll } from '@/lib/lint/fix-all';
 import { sentenceOf } from '@/lib/lint/sentence-of';
+import { serverWordsOf } from '@/lib/lint/server-words';
 import type { Diagnostic, LintOptions } from '@/lib/lint/types';
 import { applyTextEdits } from '@/lib/text/text-edits';
 import { parseText } from '@/lib/yaml/parse-text';
@@ -70,6 +71,7 @@ function mend(parsed: ParsedText, options: TextOptions) {
 
 function reported(diagnostic: Diagnostic, text: string): ReportedDiagnostic {
   const { severity, code, source, field, message, range } = diagnostic;
+  const words = serverWordsOf(diagnostic) || message;
   const sentence = sentenceOf(diagnostic, text) ?? explainCode(code)?.meaning ?? '';
   return {
     severity,
@@ -77,7 +79,8 @@ function reported(diagnostic: Diagnostic, text: string): ReportedDiagnostic {
     source,
     field,
     message,
-    sentence: sentence === message ? '' : sentence,
+    words,
+    sentence: sentence === words ? '' : sentence,
     line: range.start.line + 1,
     column: range.start.character + 1,
     endLine: range.end.line + 1,

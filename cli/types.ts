@@ -22,7 +22,9 @@ export interface ReportedDiagnostic
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
-  /** The plain sentence; '' where the server's words are all there is. */
+  /** Whose words they are, with the field: `spec.containers[0].name: Required value`; of YAML the sentence itself. */
+  readonly words: string;
+  /** The plain sentence; '' where `words` are all there is. */
   readonly sentence: string;
 }
 

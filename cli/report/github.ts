@@ -27,7 +27,7 @@ function annotation(path: string, one: ReportedDiagnostic): string {
     ...columns,
     `title=${property(code)}`,
   ];
-  const words = one.field === '' ? one.message : `${one.field}: ${one.message}`;
+  const words = one.words;
   const message = one.sentence === '' ? words : `${one.sentence}\n${words}`;
   return `::${COMMANDS[severity]} ${properties.join(',')}::${data(message)}`;
 }

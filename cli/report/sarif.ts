@@ -55,7 +55,7 @@ function ruleOf(code: string) {
 
 function resultOf(path: string, one: ReportedDiagnostic, ruleIndex: number) {
   const { code, severity, line, column, endLine, endColumn } = one;
-  const words = one.field === '' ? one.message : `${one.field}: ${one.message}`;
+  const words = one.words;
   return {
     ruleId: code,
     ruleIndex,

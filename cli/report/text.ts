@@ -26,7 +26,7 @@ function block({ path, diagnostics, failure }: FileReport, paint: Paint): string
 function problemLines(one: ReportedDiagnostic, paint: Paint): string[] {
   const place = `${one.line}:${one.column}`.padEnd(8);
   const severity = paint(one.severity, one.severity.padEnd(11));
-  const words = one.field === '' ? one.message : `${one.field}: ${one.message}`;
+  const words = one.words;
   const code = paint('faint', one.code);
   const first = `  ${place} ${severity} ${clean(one.sentence || words)}  ${code}`;
   return one.sentence === ''

@@ -4,9 +4,10 @@ import { MenuIconButton } from '@/components/ui/menu-button';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { actionsFor, mend } from '@/lib/client/problems/mend';
 import { explainCode } from '@/lib/lint/explanations/explain-code';
+import { serverWordsOf } from '@/lib/lint/server-words';
 import type { CodeAction, Diagnostic, Severity } from '@/lib/lint/types';
 import styles from './problem-row.module.css';
-import { plainTitle, serverWordsOf, wordsOf } from './problem-words';
+import { plainTitle, wordsOf } from './problem-words';
 import { showProblem } from './show-problem';
 
 const ICONS = { error: CircleX, warning: TriangleAlert, information: Info } as const;

@@ -15,9 +15,3 @@ export function wordsOf(diagnostic: Diagnostic): string {
 export function plainTitle(title: string): string {
   return title.replaceAll('`', '');
 }
-
-/** The server's own words, with the field that they are about; of YAML the parser's. '' where there are none. */
-export function serverWordsOf({ source, field, message, detail }: Diagnostic): string {
-  if (source !== 'api-server') return detail ?? '';
-  return field === '' || message.includes(field) ? message : `${field}: ${message}`;
-}

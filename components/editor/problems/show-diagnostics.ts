@@ -1,5 +1,6 @@
-import { serverWordsOf, wordsOf } from '@/components/problems/problem-words';
+import { wordsOf } from '@/components/problems/problem-words';
 import { problemsState, subscribeProblems } from '@/lib/client/problems-store';
+import { serverWordsOf } from '@/lib/lint/server-words';
 import type { Diagnostic, Severity } from '@/lib/lint/types';
 import type { Binding } from '../binding/bind-model';
 import { editor, MarkerSeverity, MarkerTag, Uri } from '../monaco/monaco';
