@@ -3,7 +3,6 @@ import { addMissingVolume } from './fixes/add-volume';
 import { convertValue } from './fixes/convert-value';
 import { encodeData } from './fixes/encode-data';
 import { limitsAndRequests } from './fixes/limits-and-requests';
-import { makeSidecar } from './fixes/make-sidecar';
 import { matchLabels } from './fixes/match-labels';
 import { matchLabelsLevel } from './fixes/match-labels-level';
 import { matchingPort } from './fixes/matching-port';
@@ -14,11 +13,13 @@ import { nearestReference } from './fixes/nearest-reference';
 import { nearestResource } from './fixes/nearest-resource';
 import { nearestValue } from './fixes/nearest-value';
 import { numberInRange } from './fixes/number-in-range';
+import { octalMode } from './fixes/octal-mode';
 import { removeDuplicate } from './fixes/remove-duplicate';
 import { removeDuplicateKey } from './fixes/remove-duplicate-key';
 import { removeField } from './fixes/remove-field';
 import { renameDuplicate } from './fixes/rename-duplicate';
 import { servedVersion } from './fixes/served-version';
+import { setWhatItNeeds } from './fixes/set-what-it-needs';
 import { trimText } from './fixes/trim-text';
 import { validName } from './fixes/valid-name';
 import { validPath } from './fixes/valid-path';
@@ -46,7 +47,8 @@ export const FIXES: readonly Fix[] = [
   numberInRange,
   validPath,
   matchingPort,
-  makeSidecar,
+  octalMode,
+  setWhatItNeeds,
   nearestResource,
   encodeData,
   trimText,

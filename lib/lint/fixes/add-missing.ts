@@ -11,7 +11,7 @@ export const addMissing: Fix = {
   code: 'add-missing',
   offers: (problem) => {
     const { diagnostic, object, path } = problem;
-    const isMissing = isRequired(diagnostic) || isAbsent(problem) || isHopelessName(problem);
+    const isMissing = isRequired(diagnostic) || isAbsent(problem) || isHopeless(problem);
     const isUnreadable = diagnostic.code.startsWith('decode-');
     if (!object || (!isMissing && !isUnreadable) || allowedTexts(diagnostic).length > 0) return [];
     const place = placeOfMissing(problem);
@@ -24,8 +24,9 @@ function isAbsent({ diagnostic, path, value }: Problem): boolean {
   return /^Invalid value: (?:0|"")/.test(diagnostic.message) && valueAt(value, path) === undefined;
 }
 
-/** A name of which no letter could stay. */
-function isHopelessName({ diagnostic }: Problem): boolean {
+/** A name of which no letter could stay, a time that is none. */
+function isHopeless({ diagnostic }: Problem): boolean {
+  if (/expected (?:exactly )?\d+ fields/.test(diagnostic.message)) return true;
   const bad = badText(diagnostic);
   return bad !== null && / RFC 1123 /.test(diagnostic.message) && !/[a-z0-9]/i.test(bad);
 }

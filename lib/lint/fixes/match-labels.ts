@@ -14,8 +14,7 @@ export const matchLabels: Fix = {
     const { message, field } = diagnostic;
     const isMismatch = message.includes('`selector` does not match template `labels`');
     const isMissing = field === 'spec.selector' || message.includes('empty selector');
-    if (!kind || (!isMismatch && !isMissing) || !isMap(valueAt(value, ['spec', 'template'])))
-      return [];
+    if (!kind || kind === 'Job' || kind === 'CronJob' || (!isMismatch && !isMissing)) return [];
     const selector = selectorPath(problem);
     const wanted = texts(valueAt(value, selector));
     const given = texts(valueAt(value, LABELS));

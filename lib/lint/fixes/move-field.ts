@@ -81,7 +81,7 @@ function takes(problem: Problem, struct: StructShape | null, place: FieldPath): 
 }
 
 function overlap(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
-  return Object.keys(b).some((key) => Object.hasOwn(a, key));
+  return Object.keys(b).some((key) => Object.hasOwn(a, key) && a[key] !== b[key]);
 }
 
 interface Level {

@@ -41,6 +41,9 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   timeout: ['timeoutSeconds'],
   retries: ['failureThreshold'],
   matchLabel: ['matchLabels'],
+  labels: ['matchLabels'],
+  strategy: ['updateStrategy'],
+  updateStrategy: ['strategy'],
   cron: ['schedule'],
 };
 

@@ -40,8 +40,16 @@ interface NamePlace {
   readonly isKey: boolean;
 }
 
+/** A Job labels its Pods with its own name. */
+const NAME: FieldPath = ['metadata', 'name'];
+
 /** The value that is the name, or the key: the server names what holds it. */
-function placeOfName({ path, value }: Problem, bad: string): NamePlace | null {
+function placeOfName(
+  { path, value }: Pick<Problem, 'path' | 'value'>,
+  bad: string,
+): NamePlace | null {
+  const isCopied = path[0] === 'metadata' && path[1] === 'labels' && !valueAt(value, path);
+  if (isCopied) return placeOfName({ value, path: ['spec', 'template', ...path] }, bad);
   const there = valueAt(value, path);
   if (there === bad) return { path, isKey: false };
   if (isMap(there) && Object.hasOwn(there, bad)) return { path: [...path, bad], isKey: true };
@@ -49,7 +57,8 @@ function placeOfName({ path, value }: Problem, bad: string): NamePlace | null {
     const key = Object.keys(there).find((one) => there[one] === bad);
     if (key !== undefined) return { path: [...path, key], isKey: false };
   }
-  return path.at(-1) === bad && there !== undefined ? { path, isKey: true } : null;
+  if (path.at(-1) === bad && there !== undefined) return { path, isKey: true };
+  return valueAt(value, NAME) === bad ? { path: NAME, isKey: false } : null;
 }
 
 function rename(problem: Problem, path: FieldPath, bad: string, name: string): () => EditResult {
@@ -66,8 +75,26 @@ function rename(problem: Problem, path: FieldPath, bad: string, name: string): (
     return () => renameVolume(workload, volume.id, freeName(name, names(workload.pod.volumes)));
   return change(problem, `${bad} renamed to ${name}`, () => [
     put(problem, path, name),
-    ...portReferences(problem, path, bad).map((at) => put(problem, at, name)),
+    ...[...portReferences(problem, path, bad), ...sameLabels(problem, path, bad)].map((at) =>
+      put(problem, at, name),
+    ),
   ]);
+}
+
+/** Where a workload writes one label: on itself, in its selector, on its Pods. */
+const LABELS: readonly FieldPath[] = [
+  ['metadata', 'labels'],
+  ['spec', 'selector'],
+  ['spec', 'selector', 'matchLabels'],
+  ['spec', 'template', 'metadata', 'labels'],
+];
+
+function sameLabels(problem: Problem, path: FieldPath, bad: string): readonly FieldPath[] {
+  const holder = path.slice(0, -1).join('.');
+  if (!LABELS.some((labels) => labels.join('.') === holder)) return [];
+  return LABELS.map((labels) => [...labels, path.at(-1)!]).filter(
+    (at) => at.join('.') !== path.join('.') && valueAt(problem.value, at) === bad,
+  );
 }
 
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];

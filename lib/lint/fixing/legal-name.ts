@@ -21,7 +21,7 @@ function rule(
 const RULES: readonly NameRule[] = [
   rule(/RFC 1123 subdomain must consist of lower case alphanumeric characters, '_'/, '_.-', 253),
   rule(/RFC 1123 subdomain/, '.-', 253),
-  rule(/RFC 1123 label/, '-', 63),
+  rule(/RFC 1123 label|must not contain dots/, '-', 63),
   rule(/DNS-1035 label|RFC 1035/, '-', 63, { needsLetterFirst: true }),
   rule(
     /must contain only alpha-numeric characters \(a-z, 0-9\)|at least one letter|consecutive hyphens|begin or end with a hyphen|more than 15 (?:characters|bytes)/,

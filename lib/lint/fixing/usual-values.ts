@@ -99,6 +99,8 @@ const BY_STRUCT: Readonly<Record<string, Guess>> = {
   ObjectMeta: (problem, path) =>
     objectName(problem, path).map((one) => ({ ...one, value: { name: one.value } })),
   PodSpec: () => possible({ containers: [{ name: 'app', image: IMAGE }] }),
+  Container: newContainer,
+  PodTemplateSpec: newTemplate,
   Volume: () => likely({ emptyDir: {} }),
   Probe: (problem, path) => handlerPort(problem, path).map(asSocket),
   LifecycleHandler: () => possible({ sleep: { seconds: 5 } }),
@@ -117,6 +119,21 @@ function claimTemplate(): object {
   return {
     spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
   };
+}
+
+/** What stands in its place may be the image. */
+function newContainer({ value }: Problem, path: FieldPath): readonly UsualValue[] {
+  const written = textOf(valueAt(value, path));
+  const isImage = /^[a-z0-9][\w.-]*(?:[/:@][\w.:/@-]+)?$/.test(written);
+  return possible({ name: 'app', image: isImage ? written : IMAGE });
+}
+
+/** With the labels that the selector asks for. */
+function newTemplate({ value }: Problem): readonly UsualValue[] {
+  const asked = valueAt(value, ['spec', 'selector', 'matchLabels']);
+  const labels = isMap(asked) && Object.keys(asked).length > 0 ? asked : null;
+  const spec = { containers: [{ name: 'app', image: IMAGE }] };
+  return possible(labels ? { metadata: { labels }, spec } : { spec });
 }
 
 /** The container that a path leads into. */

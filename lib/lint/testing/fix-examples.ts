@@ -451,7 +451,7 @@ export const FIX_EXAMPLES: readonly FixExample[] = [
 `,
   ),
   inContainer(
-    'make-sidecar',
+    'set-what-it-needs',
     `
    initContainers:
      - name: logs
@@ -459,6 +459,17 @@ export const FIX_EXAMPLES: readonly FixExample[] = [
 +      restartPolicy: Always
        livenessProbe:
          exec: {command: ["true"]}
+`,
+  ),
+  inContainer(
+    'octal-mode',
+    `
+   volumes:
+     - name: data
+       configMap:
+         name: data
+-        defaultMode: 755
++        defaultMode: 493
 `,
   ),
   inContainer(

@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dump } from 'js-yaml';
+import { describe, expect, it } from 'vitest';
+import { applyTextEdits } from '@/lib/text/text-edits';
+import { EditRefused } from '@/lib/yaml/edit-refused';
+import { parseText } from '@/lib/yaml/parse-text';
+import { codeActions } from './code-actions';
+import { diagnose } from './diagnose';
+import { fixAll } from './fix-all';
+import type { Diagnostic } from './types';
+
+/** Objects that a real server refused or took, one a line, and the key that they stand under. */
+const FILES = [
+  ['pod-mutants-1.36.jsonl', 'pod'],
+  ['live-workload-mutants-1.36.jsonl', 'input'],
+] as const;
+
+const folder = process.env.POD_DESIGNER_CONFORMANCE;
+const OPTIONS = { version: '1.36' } as const;
+
+interface Tally {
+  errors: number;
+  mended: number;
+  certain: number;
+  readonly hopeless: Map<string, number>;
+}
+
+function readObjects(file: string, key: string): readonly unknown[] {
+  const path = join(folder!, file);
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => (JSON.parse(line) as Record<string, unknown>)[key]);
+}
+
+function errorsOf(text: string): readonly Diagnostic[] {
+  return diagnose(parseText(text), OPTIONS).filter(({ severity }) => severity === 'error');
+}
+
+/** The same thing, at whatever index. */
+function count(errors: readonly Diagnostic[], { code, field }: Diagnostic): number {
+  const plain = (one: string) => one.replaceAll(/\d+/g, '');
+  return errors.filter((one) => one.code === code && plain(one.field) === plain(field)).length;
+}
+
+function tryAll(text: string, tally: Tally): void {
+  const parsed = parseText(text);
+  const before = errorsOf(text);
+  for (const diagnostic of before) {
+    const actions = codeActions(parsed, diagnostic, OPTIONS);
+    tally.errors += 1;
+    if (actions.length > 0) tally.mended += 1;
+    if (actions[0]?.isPreferred) tally.certain += 1;
+    if (actions.length === 0)
+      tally.hopeless.set(diagnostic.code, (tally.hopeless.get(diagnostic.code) ?? 0) + 1);
+    for (const { run } of actions) {
+      const after = applied(text, run);
+      if (after === null) continue;
+      expect(count(errorsOf(after), diagnostic)).toBeLessThan(count(before, diagnostic));
+    }
+  }
+  const all = fixAll(parsed, OPTIONS);
+  if (all) expect(fixAll(parseText(applyTextEdits(text, all.edits)), OPTIONS)).toBeNull();
+}
+
+function applied(
+  text: string,
+  run: () => { readonly edits: Parameters<typeof applyTextEdits>[1] },
+) {
+  try {
+    return applyTextEdits(text, run().edits);
+  } catch (error) {
+    expect(error).toBeInstanceOf(EditRefused);
+    return null;
+  }
+}
+
+describe.skipIf(!folder)('what a real server was sent (POD_DESIGNER_CONFORMANCE)', () => {
+  it.each(FILES)(
+    '%s: every fix that is offered mends',
+    (file, key) => {
+      const tally: Tally = { errors: 0, mended: 0, certain: 0, hopeless: new Map() };
+      for (const object of readObjects(file, key))
+        tryAll(dump(object, { lineWidth: -1, noRefs: true }), tally);
+      const { errors, mended, certain, hopeless } = tally;
+      console.log(`${file}: ${errors} errors, ${mended} with a fix, ${certain} with one to prefer`);
+      console.log([...hopeless].map(([code, times]) => `  none: ${code} ${times}`).join('\n'));
+      expect(mended / Math.max(errors, 1)).toBeGreaterThan(0.9);
+    },
+    300_000,
+  );
+});
