@@ -1,11 +1,20 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Verdict } from '@/lib/kubernetes/field-error';
-import { type JudgeOptions, judge } from '@/lib/kubernetes/judge';
+import {
+  FIRST_NAMESPACES,
+  type JudgeAnyOptions,
+  judgeAny,
+} from '@/lib/kubernetes/further/judge-any';
+import { furtherKindOf } from '@/lib/kubernetes/further/kinds';
+import { kindOf } from '@/lib/kubernetes/schema/kinds';
 import type { Version } from '@/lib/kubernetes/versions';
 import { readFilled } from './corpus';
 import { readLines } from './read-lines';
 import { type Answer, type Case, DEFAULT_NAMESPACE, type Line, namespaceOf } from './types';
+
+/** The servers that answered were asked with dryRun=All, and have these addresses for Services. */
+const SERVER = { dryRun: true, serviceRange: '10.96.0.0/16' } as const;
 
 /** The answers to live-X are to the objects of X, which lies beside it. */
 export function livePodCases(lines: readonly Line[], file: string, version: Version): Case[] {
@@ -28,6 +37,7 @@ export function livePodCases(lines: readonly Line[], file: string, version: Vers
 export function sentCases(lines: readonly Line[], _file: string, version: Version): Case[] {
   return lines.map((line) =>
     liveCase(String(line.case), line, line.input, {
+      ...SERVER,
       version,
       format: 'json',
       namespace: namespaceOf(line.input),
@@ -35,25 +45,46 @@ export function sentCases(lines: readonly Line[], _file: string, version: Versio
   );
 }
 
-/** What was sent is a document of a manifest, as YAML. */
+/**
+ * What was sent is a document of a manifest, as YAML. Before it the namespace that it goes to was made, so that what
+ * asks for that one later finds it taken.
+ */
 export function corpusCases(lines: readonly Line[], file: string, version: Version): Case[] {
+  const made = new Set(FIRST_NAMESPACES);
   return lines.map((line) => {
     const document = readFilled(line, file);
+    const namespace = namespaceOf(document?.value);
+    const namespaces = line.kind === 'Namespace' ? new Set(made) : made;
+    if (isNamespaced(line)) made.add(namespace);
     return liveCase(`${line.file}#${line.document}`, line, document?.value, {
+      ...SERVER,
       version,
       format: 'yaml',
       duplicates: document?.duplicates ?? [],
-      namespace: namespaceOf(document?.value),
+      namespace,
+      namespaces,
     });
   });
 }
 
-function liveCase(name: string, line: Line, input: unknown, options: JudgeOptions): Case {
+function isNamespaced({ apiVersion, kind }: Line): boolean {
+  return (
+    kindOf(apiVersion, kind) !== null || furtherKindOf(apiVersion, kind)?.isNamespaced === true
+  );
+}
+
+/** What these files say of a kind under an address that is no one's. */
+const NOT_SERVED: Answer = { verdict: '404', fields: [''], messages: ['not served'] };
+
+function liveCase(name: string, line: Line, input: unknown, options: JudgeAnyOptions): Case {
   return {
     name,
     input,
     expected: { ...statusOf(line), warnings: warningsOf(line) },
-    answer: () => answerOf(judge(input, options)),
+    answer: () => {
+      const verdict = judgeAny(input, options);
+      return verdict ? answerOf(verdict) : NOT_SERVED;
+    },
   };
 }
 

@@ -25,7 +25,8 @@ export interface JudgeAnyOptions extends JudgeOptions {
   readonly namespaces?: ReadonlySet<string>;
 }
 
-const FIRST_NAMESPACES: ReadonlySet<string> = new Set([
+/** Those that every cluster has. */
+export const FIRST_NAMESPACES: ReadonlySet<string> = new Set([
   'default',
   'kube-system',
   'kube-public',
