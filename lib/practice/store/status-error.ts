@@ -1,0 +1,85 @@
+import { qualifiedName, type ResourceName } from './object';
+
+/** One field that is wrong, in a Status. */
+export interface StatusCause {
+  readonly reason: string;
+  readonly message: string;
+  readonly field: string;
+}
+
+export interface StatusDetails {
+  readonly name?: string;
+  readonly group?: string;
+  readonly kind?: string;
+  readonly uid?: string;
+  readonly causes?: readonly StatusCause[];
+  readonly retryAfterSeconds?: number;
+}
+
+/** What the API server answers when it does not do what it is asked. Source: k8s.io/apimachinery/pkg/api/errors. */
+export class StatusError extends Error {
+  override readonly name = 'StatusError';
+
+  constructor(
+    readonly code: number,
+    readonly reason: string,
+    message: string,
+    readonly details: StatusDetails = {},
+  ) {
+    super(message);
+  }
+}
+
+/** The body of an answer that says no. */
+export function statusOf({ code, reason, message, details }: StatusError) {
+  const hasDetails = Object.keys(details).length > 0;
+  return {
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Failure',
+    message,
+    ...(reason !== '' && { reason }),
+    ...(hasDetails && { details }),
+    code,
+  };
+}
+
+function detailsOf({ group, plural }: ResourceName, name: string): StatusDetails {
+  return { name, ...(group !== '' && { group }), kind: plural };
+}
+
+export function notFound(resource: ResourceName, name: string): StatusError {
+  const message = `${qualifiedName(resource)} "${name}" not found`;
+  return new StatusError(404, 'NotFound', message, detailsOf(resource, name));
+}
+
+export function alreadyExists(resource: ResourceName, name: string): StatusError {
+  const message = `${qualifiedName(resource)} "${name}" already exists`;
+  return new StatusError(409, 'AlreadyExists', message, detailsOf(resource, name));
+}
+
+/** `why` without a full stop, as the server writes it. */
+export function conflict(resource: ResourceName, name: string, why: string): StatusError {
+  const message = `Operation cannot be fulfilled on ${qualifiedName(resource)} "${name}": ${why}`;
+  return new StatusError(409, 'Conflict', message, detailsOf(resource, name));
+}
+
+export const MODIFIED =
+  'the object has been modified; please apply your changes to the latest version and try again';
+
+export function forbidden(resource: ResourceName, name: string, why: string): StatusError {
+  const named = name === '' ? qualifiedName(resource) : `${qualifiedName(resource)} "${name}"`;
+  return new StatusError(403, 'Forbidden', `${named} is forbidden: ${why}`, {
+    ...detailsOf(resource, name),
+  });
+}
+
+export function badRequest(message: string): StatusError {
+  return new StatusError(400, 'BadRequest', message);
+}
+
+/** A version that the store has forgotten. */
+export function expired(asked: number, oldest: number): StatusError {
+  return new StatusError(410, 'Expired', `too old resource version: ${asked} (${oldest})`);
+}
