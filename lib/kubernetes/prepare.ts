@@ -1,9 +1,16 @@
 import { copyAppArmor } from './app-armor';
-import { ownStruct, structAt, structsAt } from './defaults/objects';
+import { ownStruct, structAt } from './defaults/objects';
 import { defaultPodLevelResources } from './defaults/pod-resources';
 import { dropGatedFields } from './gates';
 import { emptyPlainMap, type PlainMap } from './plain-map';
 import { prepareClaimSpec } from './prepare-claim';
+import {
+  generateSelector,
+  labelJob,
+  normalizeRollback,
+  noteGeneration,
+  prepareStatefulSet,
+} from './prepare-workloads';
 import type { Kind } from './schema/kinds';
 import { utf8 } from './utf8';
 import { isSince, type Version } from './versions';
@@ -59,9 +66,14 @@ export function prepareForCreate(
   if (pod) dropInitAnnotations(ownStruct(pod, 'metadata'));
 }
 
-/** What is left out of a new object when it is read back, in place (pkg/registry/core/service, defaultOnRead). */
+/** What becomes of a new object when it is stored and read back, in place. */
 export function finishCreate(object: PlainMap, kind: Kind): void {
-  if (kind !== 'Service') return;
+  if (kind === 'Job') labelJob(object);
+  if (kind === 'Service') trimService(object);
+}
+
+/** pkg/registry/core/service, defaultOnRead. */
+function trimService(object: PlainMap): void {
   const spec = ownStruct(object, 'spec');
   if (spec.type === 'ExternalName') delete spec.internalTrafficPolicy;
 }
@@ -103,6 +115,7 @@ export const NORMALIZE: Partial<Readonly<Record<Kind, (object: PlainMap) => void
 const PREPARE: Partial<Readonly<Record<Kind, (object: PlainMap) => void>>> = {
   Pod: copyAppArmor,
   ...NORMALIZE,
+  Deployment: normalizeRollback,
   Job: generateSelector,
   DaemonSet: noteGeneration,
 };
@@ -129,44 +142,4 @@ function toBase64(text: string): string {
   }
   const missing = (3 - (bytes.length % 3)) % 3;
   return encoded.slice(0, encoded.length - missing) + '='.repeat(missing);
-}
-
-/** Convert_apps_StatefulSetSpec_To_v1_StatefulSetSpec; the gate MaxUnavailableStatefulSet is off. */
-function prepareStatefulSet(statefulSet: PlainMap): void {
-  const strategy = ownStruct(ownStruct(statefulSet, 'spec'), 'updateStrategy');
-  const rollingUpdate = structAt(strategy, 'rollingUpdate');
-  if (rollingUpdate) delete rollingUpdate.maxUnavailable;
-  for (const claim of structsAt(ownStruct(statefulSet, 'spec'), 'volumeClaimTemplates')) {
-    claim.apiVersion ??= 'v1';
-    claim.kind ??= 'PersistentVolumeClaim';
-    claim.status = { phase: 'Pending' };
-  }
-}
-
-const JOB_NAME = ['job-name', 'batch.kubernetes.io/job-name'];
-const CONTROLLER_UID = ['controller-uid', 'batch.kubernetes.io/controller-uid'];
-/** The server gives the Job one of its own. */
-const UID = '00000000-0000-0000-0000-000000000000';
-
-/** pkg/registry/batch/job generateSelector. */
-function generateSelector(job: PlainMap): void {
-  const spec = ownStruct(job, 'spec');
-  const metadata = ownStruct(job, 'metadata');
-  if (spec.manualSelector !== true) {
-    const labels = ownStruct(ownStruct(ownStruct(spec, 'template'), 'metadata'), 'labels');
-    for (const key of JOB_NAME) labels[key] ??= metadata.name ?? metadata.generateName;
-    for (const key of CONTROLLER_UID) labels[key] ??= UID;
-    const matchLabels = ownStruct(ownStruct(spec, 'selector'), 'matchLabels');
-    matchLabels[CONTROLLER_UID[1]!] ??= UID;
-  }
-  const labels = structAt(ownStruct(ownStruct(spec, 'template'), 'metadata'), 'labels');
-  if (labels) metadata.labels ??= labels;
-}
-
-/** Convert_apps_DaemonSet_To_v1_DaemonSet keeps templateGeneration in an annotation. */
-function noteGeneration(daemonSet: PlainMap): void {
-  const metadata = ownStruct(daemonSet, 'metadata');
-  const annotations = structAt(metadata, 'annotations') ?? emptyPlainMap();
-  annotations['deprecated.daemonset.template.generation'] ??= '1';
-  metadata.annotations = annotations;
 }

@@ -104,8 +104,22 @@ function decodeField(
   const read = value === null || value === undefined ? null : decodeValue(value, field.type, state);
   if (read !== null && (field.pointer || !field.omitEmpty || !isZero(read, field.type)))
     object[field.name] = read;
+  else if (read !== null && typeof read === 'object') noteEmpty(object, field.name);
   state.goPath.length = depth;
   state.struct = struct;
+}
+
+const empties = new WeakMap<PlainMap, Set<string>>();
+
+function noteEmpty(object: PlainMap, key: string): void {
+  const keys = empties.get(object);
+  if (keys) keys.add(key);
+  else empties.set(object, new Set([key]));
+}
+
+/** Whether a decoded object had an empty map or list at this key, which it no longer has: Go prints no null for it. */
+export function wasEmpty(object: object, key: string): boolean {
+  return empties.get(object as PlainMap)?.has(key) ?? false;
 }
 
 /** Go leaves structs in, be they empty or not; a time that is not set is null by now. */

@@ -1,3 +1,4 @@
+import { nameOf } from '../generated-name';
 import { dnsLabelErrors, dnsSubdomainErrors } from '../names';
 import { isSince, type Version } from '../versions';
 import { goJson } from './go-values';
@@ -17,9 +18,6 @@ import {
 } from './values';
 
 const ANNOTATIONS_LIMIT = 256 * 1024;
-
-/** Source: names.SimpleNameGenerator. */
-const LONGEST_PREFIX = 58;
 
 export type NameErrors = (name: string) => readonly string[];
 
@@ -101,13 +99,6 @@ function maskDash(prefix: string): string {
   return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix;
 }
 
-/** The name, or one that the server could make: it adds five random letters to the prefix. */
-export function nameOf(meta: Fields): string {
-  const prefix = textOf(meta, 'generateName');
-  const generated = prefix === '' ? '' : `${prefix.slice(0, LONGEST_PREFIX)}abcde`;
-  return textOf(meta, 'name') || generated;
-}
-
 function validateName(problems: Problems, meta: Fields, at: Place, nameErrors: NameErrors): void {
   const name = nameOf(meta);
   if (name !== '') problems.invalidEach(at.child('name'), name, nameErrors(name), 'object-name');
@@ -115,12 +106,6 @@ function validateName(problems: Problems, meta: Fields, at: Place, nameErrors: N
     const detail = 'name or generateName is required';
     problems.required(at.child('name'), 'object-name-required', detail);
   }
-}
-
-/** The server adds five random letters to a prefix before it looks at the name; '' where there is no prefix. */
-export function generatedName(meta: Fields): string {
-  const prefix = textOf(meta, 'generateName');
-  return prefix === '' ? '' : `${prefix.slice(0, LONGEST_PREFIX)}abcde`;
 }
 
 function validateNamespace(problems: Problems, meta: Fields, at: Place): void {

@@ -22,6 +22,8 @@ export interface PodRulesOptions {
   readonly version: Version;
   /** The template of a workload: held to less than a Pod, and nameless. */
   readonly isTemplate?: boolean;
+  /** It is there already, and changed: what holds for new ones alone is left out. */
+  readonly isUpdate?: boolean;
   /** Where the Pod or template is in its object, such as `['spec', 'template']`. */
   readonly at?: FieldPath;
   /** Where each of its volumes is, where that is not in its own list. */
@@ -34,37 +36,50 @@ export interface PodRulesOptions {
  */
 export function validatePod(object: unknown, options: PodRulesOptions): readonly FieldError[] {
   const pod = asFields(object);
-  const at = (options.at ?? []).reduce<Place>(
-    (place, step) => (typeof step === 'number' ? place.index(step) : place.child(step)),
-    ROOT,
-  );
+  const at = placeOf(options);
   const meta = fieldsOf(pod, 'metadata') ?? NO_FIELDS;
   const spec = fieldsOf(pod, 'spec') ?? NO_FIELDS;
   const isPod = !options.isTemplate;
   const rules = makeRules(spec, isPod ? textOf(meta, 'name') : '', options, at);
-  const metaPlace = isPod ? at.child('metadata') : at.hiddenChild('metadata');
   const annotations = fieldsOf(meta, 'annotations');
-  validateMetadata(rules, meta, metaPlace);
-  validatePodAnnotations(
-    rules,
-    spec,
-    annotations,
-    metaPlace.child('annotations'),
-    at.child('spec'),
-  );
+  validateMetadata(rules, meta, spec, at);
   validatePodSpec(rules, spec, isPod ? annotations : null, at.child('spec'));
   if (isPod) validateTokens(rules, spec, at.child('spec'));
-  validateCreation(rules, spec, annotations, at.child('spec'));
+  if (!options.isUpdate) validateCreation(rules, spec, annotations, at.child('spec'));
   return rules.problems.list;
 }
 
-function validateMetadata({ problems, version, isPod }: Rules, meta: Fields, at: Place): void {
-  if (isPod) {
-    validateObjectMeta(problems, meta, at, version, podNameErrors);
-    return;
+/** The labels and annotations of a template alone: the server looks at those of a StatefulSet twice. */
+export function validateTemplateMetadata(
+  template: unknown,
+  options: PodRulesOptions,
+): readonly FieldError[] {
+  const pod = asFields(template);
+  const at = placeOf(options);
+  const spec = fieldsOf(pod, 'spec') ?? NO_FIELDS;
+  const rules = makeRules(spec, '', { ...options, isTemplate: true }, at);
+  validateMetadata(rules, fieldsOf(pod, 'metadata') ?? NO_FIELDS, spec, at);
+  return rules.problems.list;
+}
+
+function placeOf({ at = [] }: PodRulesOptions): Place {
+  return at.reduce<Place>(
+    (place, step) => (typeof step === 'number' ? place.index(step) : place.child(step)),
+    ROOT,
+  );
+}
+
+function validateMetadata(rules: Rules, meta: Fields, spec: Fields, at: Place): void {
+  const { problems, version, isPod } = rules;
+  const place = isPod ? at.child('metadata') : at.hiddenChild('metadata');
+  const annotations = fieldsOf(meta, 'annotations');
+  if (isPod) validateObjectMeta(problems, meta, place, version, podNameErrors);
+  else {
+    validateLabels(problems, fieldsOf(meta, 'labels'), place.child('labels'), version);
+    validateAnnotations(problems, annotations, place.child('annotations'), version);
   }
-  validateLabels(problems, fieldsOf(meta, 'labels'), at.child('labels'), version);
-  validateAnnotations(problems, fieldsOf(meta, 'annotations'), at.child('annotations'), version);
+  const annotationsPlace = place.child('annotations');
+  validatePodAnnotations(rules, spec, annotations, annotationsPlace, at.child('spec'));
 }
 
 function makeRules(spec: Fields, podName: string, options: PodRulesOptions, at: Place): Rules {

@@ -7,6 +7,14 @@ import { validateConfigMap } from './companions/config-map';
 import { validateSecret } from './companions/secret';
 import { validateService } from './companions/service';
 import { validatePod } from './validate-pod';
+import { validateCronJob } from './workloads/cron-job';
+import { validateDaemonSet } from './workloads/daemon-set';
+import { validateDeployment } from './workloads/deployment';
+import { validateJob } from './workloads/job';
+import { validatePodTemplate } from './workloads/pod-template';
+import { validateReplicaSet } from './workloads/replica-set';
+import { validateReplicationController } from './workloads/replication-controller';
+import { validateStatefulSet } from './workloads/stateful-set';
 
 /** What a kind's rules refuse in a new object, in the server's order. Takes it decoded, defaulted and prepared. */
 export type Validate = (object: PlainMap, version: Version) => readonly FieldError[];
@@ -14,6 +22,14 @@ export type Validate = (object: PlainMap, version: Version) => readonly FieldErr
 /** One line a kind; what has none is taken as it is. */
 const VALIDATE: Partial<Readonly<Record<Kind, Validate>>> = {
   Pod: (pod, version) => validatePod(pod, { version }),
+  Deployment: validateDeployment,
+  ReplicaSet: validateReplicaSet,
+  StatefulSet: validateStatefulSet,
+  DaemonSet: validateDaemonSet,
+  ReplicationController: validateReplicationController,
+  Job: validateJob,
+  CronJob: validateCronJob,
+  PodTemplate: validatePodTemplate,
   Service: validateService,
   ConfigMap: validateConfigMap,
   Secret: validateSecret,

@@ -1,5 +1,5 @@
+import { nameOf } from '../generated-name';
 import { dnsLabelErrors } from '../names';
-import { generatedName } from '../validation/metadata';
 import { type Place, ROOT } from '../validation/place';
 import { type Fields, fieldsOf, itemsOf, NO_FIELDS, textOf, wholeOf } from '../validation/values';
 import { warnOfClaimSpec } from './amounts';
@@ -11,7 +11,7 @@ const SPEC = ROOT.child('spec');
 /** A name that its Pods will carry as a host name. */
 export function warnOfName(warnings: Warnings, object: Fields, where: string): void {
   const metadata = fieldsOf(object, 'metadata') ?? NO_FIELDS;
-  const errors = dnsLabelErrors(textOf(metadata, 'name') || generatedName(metadata));
+  const errors = dnsLabelErrors(nameOf(metadata));
   if (errors.length === 0) return;
   const place = ROOT.child('metadata').child('name');
   const message = `this is used in ${where}, which can result in surprising behavior; a DNS label is recommended: [${errors.join(' ')}]`;

@@ -1,0 +1,94 @@
+import type { FieldError } from '../../field-error';
+import { nameOf } from '../../generated-name';
+import { dnsLabelErrors } from '../../names';
+import type { PlainMap } from '../../plain-map';
+import { NEW_UID } from '../../prepare-workloads';
+import type { Version } from '../../versions';
+import { goJson } from '../go-values';
+import { podNameErrors, validateObjectMeta } from '../metadata';
+import { type Place, ROOT } from '../place';
+import { Problems } from '../problems';
+import { validateLabelSelector } from '../selectors';
+import { type Fields, fieldsOf, isOn, textOf, wholeOf } from '../values';
+import { type Check, specOf } from './common';
+import { validateJobSpec } from './job-spec';
+import { isUsable, selectorJson, selects } from './label-match';
+import { labelsJson, refuseLabels, templateLabels } from './template';
+
+/** Source: ValidateJob. */
+export function validateJob(job: PlainMap, version: Version): readonly FieldError[] {
+  const check = { problems: new Problems(), version };
+  const at = ROOT.child('metadata');
+  const meta = specOf(job, 'metadata');
+  validateObjectMeta(check.problems, meta, at, version, podNameErrors);
+  validateJobAgain(check, job);
+  return check.problems.list;
+}
+
+/** All but the metadata. */
+export function validateJobAgain(check: Check, job: Fields): void {
+  const spec = specOf(job);
+  validateGenerated(check, job, spec);
+  validateWholeJobSpec(check, spec, ROOT.child('spec'));
+  validateIndexedName(check, job, spec);
+}
+
+/** Source: ValidateJobSpec. */
+export function validateWholeJobSpec(check: Check, spec: Fields, at: Place): void {
+  const { problems, version } = check;
+  validateJobSpec(check, spec, at);
+  const selector = fieldsOf(spec, 'selector');
+  if (!selector) problems.required(at.child('selector'), 'selector-required');
+  validateLabelSelector(problems, selector, at.child('selector'), version);
+  const template = specOf(spec, 'template');
+  if (selector && !isUsable(selector, version)) return;
+  if (!selects(selector, templateLabels(template))) {
+    refuseLabels(check, template, at.child('template'));
+  }
+}
+
+const PREFIX = 'batch.kubernetes.io/';
+
+/** What the server has put into the template must not have been there in another way. */
+function validateGenerated(check: Check, job: Fields, spec: Fields): void {
+  const { problems, version } = check;
+  const selector = fieldsOf(spec, 'selector');
+  if (isOn(spec, 'manualSelector') || !selector) return;
+  const meta = specOf(job, 'metadata');
+  const uid = textOf(meta, 'uid') || NEW_UID;
+  const name = nameOf(meta);
+  const expected = new Map([
+    ['controller-uid', uid],
+    ['job-name', name],
+    [`${PREFIX}controller-uid`, uid],
+    [`${PREFIX}job-name`, name],
+  ]);
+  for (const [key, value] of expected) requireLabel(check, specOf(spec, 'template'), key, value);
+  if (!isUsable(selector, version) || selects(selector, Object.fromEntries(expected))) return;
+  const place = ROOT.child('spec').child('selector');
+  const detail = '`selector` not auto-generated';
+  problems.invalid(place, goJson(selectorJson(selector)), detail, 'job-selector-generated');
+}
+
+/** Source: ValidateHasLabel. */
+function requireLabel({ problems }: Check, template: Fields, key: string, value: string): void {
+  const labels = templateLabels(template);
+  const at = ROOT.child('spec').child('template').child('metadata').child('labels').entry(key);
+  const detail = `must be '${value}'`;
+  if (!labels || !Object.hasOwn(labels, key)) problems.required(at, 'job-label-required', detail);
+  else if (labels[key] !== value) {
+    problems.invalid(at, labelsJson(template), detail, 'job-label-generated');
+  }
+}
+
+/** The Pods of an Indexed Job are called by its name and their index. */
+function validateIndexedName({ problems }: Check, job: Fields, spec: Fields): void {
+  const completions = Number(wholeOf(spec, 'completions') ?? 0);
+  if (textOf(spec, 'completionMode') !== 'Indexed' || completions <= 0) return;
+  const name = nameOf(specOf(job, 'metadata'));
+  const hostname = `${name}-${completions - 1}`;
+  if (dnsLabelErrors(hostname).length === 0) return;
+  const place = ROOT.child('metadata').child('name');
+  const detail = `will not able to create pod with invalid DNS label: ${hostname}`;
+  problems.invalid(place, name, detail, 'job-indexed-name');
+}
