@@ -2,6 +2,7 @@ import { copyAppArmor } from './app-armor';
 import { ownStruct, structAt } from './defaults/objects';
 import { defaultPodLevelResources } from './defaults/pod-resources';
 import { dropGatedFields } from './gates';
+import { dropTwinOwners } from './owners';
 import { emptyPlainMap, type PlainMap } from './plain-map';
 import { prepareClaimSpec } from './prepare-claim';
 import {
@@ -56,6 +57,7 @@ export function prepareForCreate(
 ): void {
   const metadata = ownStruct(object, 'metadata');
   for (const key of SERVER_SET) if (isServer || key !== 'managedFields') delete metadata[key];
+  if (isServer) dropTwinOwners(metadata);
   if (COUNTED.has(kind)) metadata.generation = 1;
   delete object.status;
   if (isServer || kind !== 'Pod') PREPARE[kind]?.(object);

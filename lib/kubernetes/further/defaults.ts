@@ -1,3 +1,4 @@
+import { wasEmpty } from '../decode/decode';
 import { ownStruct, setDefault, structAt, structsAt } from '../defaults/objects';
 import { roundResourceList } from '../defaults/resources';
 import type { PlainMap } from '../plain-map';
@@ -133,13 +134,17 @@ function defaultAutoscaler(autoscaler: PlainMap, version: Version): void {
   ]);
   const behavior = structAt(spec, 'behavior');
   if (!behavior) return;
-  behavior.scaleUp = { ...structuredCopy(SCALE_UP), ...structAt(behavior, 'scaleUp') };
-  behavior.scaleDown = { ...structuredCopy(SCALE_DOWN), ...structAt(behavior, 'scaleDown') };
+  behavior.scaleUp = filled(structAt(behavior, 'scaleUp'), SCALE_UP);
+  behavior.scaleDown = filled(structAt(behavior, 'scaleDown'), SCALE_DOWN);
   // The gate HPAConfigurableTolerance is on since 1.35.
   if (isSince(version, '1.35')) return;
   for (const key of ['scaleUp', 'scaleDown']) delete ownStruct(behavior, key).tolerance;
 }
 
-function structuredCopy(rules: typeof SCALE_UP | typeof SCALE_DOWN): PlainMap {
-  return { ...rules, policies: rules.policies.map((policy) => ({ ...policy })) };
+/** Source: copyHPAScalingRules. An empty list of policies is one that is given. */
+function filled(given: PlainMap | null, rules: typeof SCALE_UP | typeof SCALE_DOWN): PlainMap {
+  const policies = rules.policies.map((policy) => ({ ...policy }));
+  const made: PlainMap = { ...rules, policies, ...given };
+  if (given && wasEmpty(given, 'policies')) delete made.policies;
+  return made;
 }

@@ -1,4 +1,5 @@
 import { ownStruct, structsAt } from '../defaults/objects';
+import { dropTwinOwners } from '../owners';
 import type { PlainMap } from '../plain-map';
 import { NAME_LABEL } from './defaults';
 import type { FurtherKind, FurtherKindName } from './kinds';
@@ -26,6 +27,7 @@ const PREPARE: Partial<Readonly<Record<FurtherKindName, (object: PlainMap) => vo
 export function prepareFurther(object: PlainMap, kind: FurtherKind): void {
   const metadata = ownStruct(object, 'metadata');
   for (const key of SERVER_SET) delete metadata[key];
+  dropTwinOwners(metadata);
   if (kind.isCounted) metadata.generation = 1;
   delete object.status;
   PREPARE[kind.kind as FurtherKindName]?.(object);

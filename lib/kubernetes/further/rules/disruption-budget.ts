@@ -1,5 +1,6 @@
 import { goJson } from '../../validation/go-values';
 import { ROOT } from '../../validation/place';
+import { Problems } from '../../validation/problems';
 import { validateLabelSelector } from '../../validation/selectors';
 import { type Fields, fieldsOf, NO_FIELDS, optionalText } from '../../validation/values';
 import {
@@ -7,15 +8,19 @@ import {
   validateIntOrPercent,
   validateShare,
 } from '../../validation/workloads/int-or-percent';
+import { selectorJson } from '../../validation/workloads/label-match';
 import { type Check, checkMeta, pathSegmentErrors } from './common';
 
 const SPEC = ROOT.child('spec');
 const POLICIES = ['AlwaysAllow', 'IfHealthyBudget'];
 
-/** Its metadata is looked at only where nothing else is wrong. Source: ValidatePodDisruptionBudget. */
+/** Its metadata is looked at only where nothing else is wrong, and less closely than that of other kinds. Source: ValidatePodDisruptionBudget. */
 export function validateDisruptionBudget(check: Check, budget: Fields): void {
   validateSpec(check, fieldsOf(budget, 'spec') ?? NO_FIELDS);
-  if (check.problems.list.length === 0) checkMeta(check, budget, pathSegmentErrors);
+  if (check.problems.list.length > 0) return;
+  const problems = new Problems();
+  checkMeta({ ...check, problems }, budget, pathSegmentErrors);
+  check.problems.take(problems.list.filter(({ code }) => code !== 'finalizer-standard'));
 }
 
 function validateSpec(check: Check, spec: Fields): void {
@@ -25,7 +30,7 @@ function validateSpec(check: Check, spec: Fields): void {
   if (isGiven(spec.minAvailable) && isGiven(spec.maxUnavailable)) {
     const printed = goJson({
       MinAvailable: spec.minAvailable,
-      Selector: selector,
+      Selector: selector && selectorJson(selector),
       MaxUnavailable: spec.maxUnavailable,
       UnhealthyPodEvictionPolicy: policy,
     });

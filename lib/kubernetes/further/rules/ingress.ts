@@ -1,3 +1,4 @@
+import { wasEmpty } from '../../decode/decode';
 import { dnsLabelErrors, dnsSubdomainErrors, portNameErrors, portNumberErrors } from '../../names';
 import { parseAddress } from '../../validation/addresses';
 import { serviceNameErrors } from '../../validation/companions/service-name';
@@ -43,7 +44,12 @@ function validateSpec(check: Check, spec: Fields): void {
   const backend = fieldsOf(spec, 'defaultBackend');
   if (rules.length === 0 && !backend) {
     const detail = 'either `defaultBackend` or `rules` must be specified';
-    problems.invalid(SPEC, goJson(spec.rules ?? null), detail, 'ingress-rules-required');
+    problems.invalid(
+      SPEC,
+      goJson(wasEmpty(spec, 'rules') ? [] : null),
+      detail,
+      'ingress-rules-required',
+    );
   }
   if (backend) validateBackend(check, backend, SPEC.child('defaultBackend'));
   for (const [index, rule] of rules.entries())

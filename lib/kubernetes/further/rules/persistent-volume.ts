@@ -1,3 +1,4 @@
+import { wasEmpty } from '../../decode/decode';
 import { dnsSubdomainErrors } from '../../names';
 import { quantitySign } from '../../quantity';
 import { validateNodeSelector } from '../../validation/affinity';
@@ -28,7 +29,7 @@ export function validatePersistentVolume(check: Check, volume: Fields): void {
   const spec = fieldsOf(volume, 'spec') ?? NO_FIELDS;
   const meta = fieldsOf(volume, 'metadata') ?? NO_FIELDS;
   validateModes(check, textsOf(spec, 'accessModes'));
-  validateCapacity(check, fieldsOf(spec, 'capacity'));
+  validateCapacity(check, fieldsOf(spec, 'capacity') ?? (wasEmpty(spec, 'capacity') ? {} : null));
   const reclaim = textOf(spec, 'persistentVolumeReclaimPolicy');
   const reclaimPlace = SPEC.child('persistentVolumeReclaimPolicy');
   if (reclaim !== '' && !RECLAIM.includes(reclaim))

@@ -2,10 +2,21 @@ import { dnsLabelErrors, dnsSubdomainErrors } from '../../names';
 import { validateNoBacksteps } from '../../validation/paths';
 import type { Place } from '../../validation/place';
 import type { Rules } from '../../validation/rules';
-import { byteLength, type Fields, fieldsOf, optionalText, textOf } from '../../validation/values';
+import {
+  byteLength,
+  type Fields,
+  fieldsOf,
+  isOn,
+  optionalText,
+  textOf,
+} from '../../validation/values';
 import { CLOUD_SOURCES } from '../../validation/volumes/cloud-sources';
 import { CONFIG_SOURCES } from '../../validation/volumes/config-sources';
-import { NETWORK_SOURCES } from '../../validation/volumes/network-sources';
+import {
+  NETWORK_SOURCES,
+  validateInitiator,
+  validateLun,
+} from '../../validation/volumes/network-sources';
 import { requireText } from '../../validation/volumes/required';
 
 interface VolumeSource {
@@ -75,10 +86,20 @@ function validateIscsi(rules: Rules, source: Fields, at: Place): void {
     const place = at.childShownAs('targetPortal', 'targetportal');
     rules.problems.invalid(place, portal, detail, 'iscsi-target-long');
   }
-  POD.iscsi(rules, source, at);
+  requireText(rules, source, 'targetPortal', at);
+  const iqn = textOf(source, 'iqn');
+  if (iqn === '') rules.problems.required(at.child('iqn'), 'volume-iqn-required');
+  else validateInitiator(rules.problems, iqn, at.child('iqn'), 'must be valid format');
+  validateLun(rules.problems, source, at);
+  const isChap = isOn(source, 'chapAuthDiscovery') || isOn(source, 'chapAuthSession');
   const secret = fieldsOf(source, 'secretRef');
+  if (isChap && !secret) rules.problems.required(at.child('secretRef'), 'iscsi-secret-required');
   if (secret && textOf(secret, 'name') === '')
     rules.problems.required(at.child('secretRef').child('name'), 'iscsi-secret-name-required');
+  const initiator = optionalText(source, 'initiatorName');
+  if (initiator === null) return;
+  const place = at.childShownAs('initiatorName', 'initiatorname');
+  validateInitiator(rules.problems, initiator, place, 'must be valid format');
 }
 
 function validateCinder(rules: Rules, source: Fields, at: Place): void {

@@ -132,18 +132,22 @@ function requireMonitors({ problems }: Rules, source: Fields, at: Place): void {
   problems.required(at.child('monitors'), 'volume-monitors-required');
 }
 
-function validateLun(problems: Problems, source: Fields, at: Place): void {
+export function validateLun(problems: Problems, source: Fields, at: Place): void {
   const lun = wholeOf(source, 'lun') ?? 0;
   if (lun < 0 || lun > 255) problems.invalid(at.child('lun'), lun, LUN_RANGE, 'volume-lun');
 }
 
-function validateInitiator(problems: Problems, name: string, at: Place): void {
+/** `unknown`: what is said of a name of no kind. */
+export function validateInitiator(
+  problems: Problems,
+  name: string,
+  at: Place,
+  unknown = 'must be valid format starting with iqn, eui, or naa',
+): void {
   const kind = name.slice(0, 3);
   const pattern = kind === 'iqn' ? isIqn : kind === 'eui' ? isEui : kind === 'naa' ? isNaa : null;
-  if (!pattern) {
-    const detail = 'must be valid format starting with iqn, eui, or naa';
-    problems.invalid(at, name, detail, 'iscsi-name');
-  } else if (!pattern.test(name)) problems.invalid(at, name, 'must be valid format', 'iscsi-name');
+  if (!pattern) problems.invalid(at, name, unknown, 'iscsi-name');
+  else if (!pattern.test(name)) problems.invalid(at, name, 'must be valid format', 'iscsi-name');
 }
 
 function validateRegistry({ problems }: Rules, source: Fields, at: Place): void {
