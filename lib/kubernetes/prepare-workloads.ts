@@ -38,6 +38,12 @@ export function labelJob(job: PlainMap): void {
   if (labels) ownStruct(job, 'metadata').labels ??= labels;
 }
 
+/** Stored without its items, an empty list comes back as none. */
+export function trimJobSpec(spec: PlainMap): void {
+  const policy = structAt(spec, 'podFailurePolicy');
+  if (policy && structsAt(policy, 'rules').length === 0) policy.rules = null;
+}
+
 const GENERATION = 'deprecated.daemonset.template.generation';
 const ROLLBACK = 'deprecated.deployment.rollback.to';
 

@@ -11,6 +11,7 @@ import {
   normalizeRollback,
   noteGeneration,
   prepareStatefulSet,
+  trimJobSpec,
 } from './prepare-workloads';
 import type { Kind } from './schema/kinds';
 import { utf8 } from './utf8';
@@ -71,6 +72,8 @@ export function prepareForCreate(
 /** What becomes of a new object when it is stored and read back, in place. */
 export function finishCreate(object: PlainMap, kind: Kind): void {
   if (kind === 'Job') labelJob(object);
+  const jobSpec = jobSpecIn(object, kind);
+  if (jobSpec) trimJobSpec(jobSpec);
   if (kind === 'Service') trimService(object);
 }
 
@@ -90,11 +93,16 @@ function fillPodResources(pod: PlainMap, version: Version): void {
 export function podIn(object: PlainMap, kind: Kind): PlainMap | null {
   if (kind === 'Pod') return object;
   if (kind === 'PodTemplate') return structAt(object, 'template');
+  const spec = kind === 'CronJob' ? jobSpecIn(object, kind) : structAt(object, 'spec');
+  return spec && structAt(spec, 'template');
+}
+
+function jobSpecIn(object: PlainMap, kind: Kind): PlainMap | null {
+  if (kind !== 'Job' && kind !== 'CronJob') return null;
   const spec = structAt(object, 'spec');
-  if (kind !== 'CronJob') return spec && structAt(spec, 'template');
+  if (kind === 'Job') return spec;
   const job = spec && structAt(spec, 'jobTemplate');
-  const jobSpec = job && structAt(job, 'spec');
-  return jobSpec && structAt(jobSpec, 'template');
+  return job && structAt(job, 'spec');
 }
 
 /** What init containers were written in before they had a field; dropInitContainerAnnotations. */

@@ -62,7 +62,7 @@ function isGenerated(server: unknown, ours: unknown): boolean {
   if (typeof server !== 'string' || typeof ours !== 'string') return false;
   const prefix = ours.replace(/xxxxx$/, '');
   return (
-    prefix.endsWith('-') &&
+    (prefix !== ours || prefix.endsWith('-')) &&
     server.startsWith(prefix) &&
     /^[a-z0-9]{5}$/.test(server.slice(prefix.length))
   );

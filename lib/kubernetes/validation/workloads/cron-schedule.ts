@@ -1,5 +1,5 @@
+import { integerError } from '../../decode/go-integer';
 import { durationError } from './go-duration';
-import { integerError } from './go-integer';
 import { locationError } from './time-zones';
 
 interface Bounds {

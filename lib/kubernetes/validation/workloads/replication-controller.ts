@@ -4,7 +4,7 @@ import type { Version } from '../../versions';
 import { podNameErrors, validateNamedMeta } from '../metadata';
 import { type Place, ROOT } from '../place';
 import { Problems } from '../problems';
-import { type Fields, fieldsOf, keysOf } from '../values';
+import { type Fields, fieldsOf, keysOf, textOf } from '../values';
 import { type Check, specOf, validateCount } from './common';
 import { hasAll } from './label-match';
 import { refuseLabels, templateLabels, validateEndless, validateTemplate } from './template';
@@ -18,7 +18,18 @@ export function validateReplicationController(
   const meta = specOf(controller, 'metadata');
   validateNamedMeta(check.problems, meta, ROOT.child('metadata'), version, podNameErrors);
   validateReplicationControllerSpec(check, specOf(controller), ROOT.child('spec'));
+  if (check.problems.list.length === 0) validatePrefix(check, meta);
   return check.problems.list;
+}
+
+/** What the other kinds refuse before, the server comes to at the end. Source: rest.BeforeCreate. */
+function validatePrefix({ problems }: Check, meta: Fields): void {
+  const prefix = textOf(meta, 'generateName');
+  const at = ROOT.child('metadata').child('generateName');
+  for (const sign of ['/', '%']) {
+    if (!prefix.includes(sign)) continue;
+    problems.invalid(at, prefix, `may not contain '${sign}'`, 'generate-name-path');
+  }
 }
 
 /** Source: ValidateReplicationControllerSpec, ValidatePodTemplateSpecForRC. */

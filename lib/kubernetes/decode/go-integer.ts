@@ -1,4 +1,4 @@
-import { quoteGo } from '../go-values';
+import { quoteGo } from '../validation/go-values';
 
 const MOST = 2n ** 63n;
 
