@@ -1,0 +1,165 @@
+import { badRequest, StatusError } from '../../store/status-error';
+import { copyMap, isJsonMap, type JsonMap, type JsonValue, sameJson } from './json-value';
+
+interface Operation {
+  readonly op: string;
+  readonly path: string;
+  readonly from?: string;
+  readonly value?: JsonValue;
+}
+
+/** The most operations of one patch. Source: k8s.io/apiserver, maxJSONPatchOperations. */
+const MOST_OPERATIONS = 10_000;
+
+/**
+ * RFC 6902, JSON Patch. Throws 400 for what is no patch, 413 for too many operations, and 422 in the words of the
+ * library that the API server uses (gopkg.in/evanphx/json-patch) where an operation cannot be done.
+ */
+export function jsonPatch(original: JsonMap, patch: JsonValue): JsonMap {
+  if (!Array.isArray(patch)) {
+    throw badRequest(
+      'error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch',
+    );
+  }
+  if (patch.length > MOST_OPERATIONS) {
+    const message = `Request entity too large: The allowed maximum operations in a JSON patch is ${MOST_OPERATIONS}, got ${patch.length}`;
+    throw new StatusError(413, 'RequestEntityTooLarge', message);
+  }
+  let value: JsonValue = original;
+  for (const operation of patch) value = apply(value, operation as unknown as Operation);
+  return value as JsonMap;
+}
+
+function apply(value: JsonValue, { op, path, from, value: given }: Operation): JsonValue {
+  const keys = pointer(path);
+  switch (op) {
+    case 'add':
+      return change(value, keys, path, 'add', () => given ?? null);
+    case 'replace':
+      return change(value, keys, path, 'replace', () => given ?? null);
+    case 'remove':
+      return change(value, keys, path, 'remove', () => undefined);
+    case 'test':
+      return test(value, keys, path, given);
+    case 'copy':
+      return change(value, keys, path, 'add', () => at(value, pointer(from ?? ''), from ?? ''));
+    case 'move': {
+      const moved = at(value, pointer(from ?? ''), from ?? '');
+      const without = change(value, pointer(from ?? ''), from ?? '', 'remove', () => undefined);
+      return change(without, keys, path, 'add', () => moved);
+    }
+    default:
+      throw unprocessable(`Unexpected kind: ${op}`);
+  }
+}
+
+function pointer(path: unknown): readonly string[] {
+  if (typeof path !== 'string' || (path !== '' && !path.startsWith('/')))
+    throw unprocessable(`missing value`);
+  return path
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function at(value: JsonValue, keys: readonly string[], path: string): JsonValue {
+  let found: JsonValue | undefined = value;
+  for (const key of keys) {
+    found = Array.isArray(found)
+      ? found[Number(key)]
+      : isJsonMap(found)
+        ? own(found, key)
+        : undefined;
+    if (found === undefined) throw missing(path);
+  }
+  return found;
+}
+
+function own(map: JsonMap, key: string): JsonValue | undefined {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
+function test(
+  value: JsonValue,
+  keys: readonly string[],
+  path: string,
+  given: JsonValue | undefined,
+): JsonValue {
+  let found: JsonValue | null = null;
+  try {
+    found = at(value, keys, path);
+  } catch (error) {
+    if (given !== null && given !== undefined) throw error;
+  }
+  if (!sameJson(found, given ?? null))
+    throw unprocessable(`testing value ${path} failed: test failed`);
+  return value;
+}
+
+type Way = 'add' | 'replace' | 'remove';
+
+/** The value with one place changed; what is not on the way stays the same object. */
+function change(
+  value: JsonValue,
+  [key, ...rest]: readonly string[],
+  path: string,
+  way: Way,
+  make: () => JsonValue | undefined,
+): JsonValue {
+  if (key === undefined) {
+    const made = make();
+    if (made === undefined) throw missing(path);
+    return made;
+  }
+  if (rest.length > 0) {
+    const child = at(value, [key], path);
+    return put(value, key, change(child, rest, path, way, make));
+  }
+  if (Array.isArray(value)) return changeItem(value, key, path, way, make);
+  if (!isJsonMap(value)) throw missing(path);
+  if (way !== 'add' && !Object.hasOwn(value, key)) throw missing(path);
+  const made = make();
+  const copy = copyMap(value);
+  if (made === undefined) delete copy[key];
+  else copy[key] = made;
+  return copy;
+}
+
+function put(value: JsonValue, key: string, child: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map((item, at) => (at === Number(key) ? child : item));
+  const copy = copyMap(value as JsonMap);
+  copy[key] = child;
+  return copy;
+}
+
+function changeItem(
+  list: readonly JsonValue[],
+  key: string,
+  path: string,
+  way: Way,
+  make: () => JsonValue | undefined,
+): JsonValue {
+  const isEnd = key === '-' && way === 'add';
+  const index = isEnd ? list.length : Number(key);
+  const most = way === 'add' ? list.length : list.length - 1;
+  if (!Number.isInteger(index) || index < 0 || index > most)
+    throw unprocessable(
+      `${way} operation does not apply: doc is missing path: ${JSON.stringify(path)}: invalid index referenced`,
+    );
+  const made = make();
+  const copy = [...list];
+  if (way === 'add') copy.splice(index, 0, made ?? null);
+  else if (made === undefined) copy.splice(index, 1);
+  else copy[index] = made;
+  return copy;
+}
+
+function missing(path: string): StatusError {
+  return unprocessable(
+    `the server rejected our request due to an error in our request: missing path ${path}`,
+  );
+}
+
+function unprocessable(message: string): StatusError {
+  return new StatusError(422, 'Invalid', message);
+}
