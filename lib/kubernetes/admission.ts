@@ -132,12 +132,21 @@ function admitPriority(spec: PlainMap): FieldError | null {
 
 /** DefaultTolerationSeconds, then RuntimeClass. */
 function admitTolerations(spec: PlainMap): FieldError | null {
+  addDefaultTolerations(spec);
+  return admitRuntimeClass(spec);
+}
+
+/** DefaultTolerationSeconds, in place: of new Pods and of changed ones. */
+export function addDefaultTolerations(spec: PlainMap): void {
   const given = structsAt(spec, 'tolerations');
   const added = ['not-ready', 'unreachable']
     .map((state) => `node.kubernetes.io/${state}`)
     .filter((key) => !given.some((toleration) => tolerates(toleration, key)))
     .map((key) => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 }));
   if (added.length > 0) spec.tolerations = [...given, ...added];
+}
+
+function admitRuntimeClass(spec: PlainMap): FieldError | null {
   const name = spec.runtimeClassName;
   if (typeof name !== 'string' || dnsSubdomainErrors(name).length === 0) return null;
   return forbidden(

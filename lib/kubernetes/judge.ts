@@ -1,4 +1,5 @@
 import { admit } from './admission';
+import { conversionError } from './decode/conversion';
 import { decode, fieldText } from './decode/decode';
 import { unrecognized } from './decode/unrecognized';
 import { setDefaults } from './defaults/set-defaults';
@@ -46,9 +47,7 @@ export interface JudgeOptions {
 export function judge(value: unknown, options: JudgeOptions = {}): Verdict | null {
   const kind = options.as ?? (isPlainMap(value) ? kindOf(value.apiVersion, value.kind) : null);
   if (!kind) return null;
-  const why = unrecognized(value, kind, options.body);
-  if (why) return notAnObject(why);
-  return judgeObject(withKind(isPlainMap(value) ? value : {}, kind), kind, options);
+  return judgeObject(value, kind, options);
 }
 
 /** Where an object does not say what it is, it is what the request's address is of. */
@@ -69,22 +68,12 @@ function notAnObject(message: string): Verdict {
   return { code: 400, reason: 'BadRequest', message, errors: [error], warnings: [] };
 }
 
-function judgeObject(value: PlainMap, kind: Kind, options: JudgeOptions): Verdict {
+function judgeObject(value: unknown, kind: Kind, options: JudgeOptions): Verdict {
   const version = options.version ?? DEFAULT_VERSION;
-  const wrongKind = kindError(value, kind);
-  if (wrongKind) return badRequest(value, kind, wrongKind.message, [wrongKind]);
-  const struct = structureOf(version).structs.get(kind)!;
-  const sorted = options.format !== 'json';
-  const { object, fatal, unknown } = decode(value, struct, { version, sorted });
-  if (fatal) return badRequest(value, kind, fatal.message, [fatal]);
-  const strict = [...duplicateErrors(options), ...unknown];
-  if (strict.length > 0) return badRequest(value, kind, strictMessage(strict, options), strict);
-  const elsewhere = namespaceError(object, options);
-  if (elsewhere) return elsewhere;
-  setDefaults(object, kind, version);
-  fillNamespace(object, options);
-  const refused = options.admission === false ? null : admit(object, kind);
-  if (refused) return forbid(object, kind, refused);
+  const { object, refusal } = readObject(value, kind, options);
+  if (refusal) return refusal;
+  const forbidden = options.admission === false ? null : admit(object, kind);
+  if (forbidden) return forbid(object, kind, forbidden);
   const isServer = options.admission !== false;
   const warnings = isServer ? prepareWarnings(object, kind, version) : [];
   prepareForCreate(object, kind, { version, isServer });
@@ -95,6 +84,38 @@ function judgeObject(value: PlainMap, kind: Kind, options: JudgeOptions): Verdic
   if (isServer) finishCreate(object, kind);
   const all = inHeaders([...warnings, ...createWarnings(object, kind, version)]);
   return { code: 201, object, warnings: all };
+}
+
+/** An object as the server reads it, or why it does not. */
+export type ReadObject =
+  | { readonly object: PlainMap; readonly refusal: null }
+  | { readonly object: null; readonly refusal: Verdict };
+
+/** Decodes what is sent, with defaults and its namespace set; what comes before admission and the rules of the kind. */
+export function readObject(value: unknown, kind: Kind, options: JudgeOptions): ReadObject {
+  const why = unrecognized(value, kind, options.body);
+  if (why) return refused(notAnObject(why));
+  const sent = withKind(isPlainMap(value) ? value : {}, kind);
+  const version = options.version ?? DEFAULT_VERSION;
+  const wrongKind = kindError(sent, kind);
+  if (wrongKind) return refused(badRequest(sent, kind, wrongKind.message, [wrongKind]));
+  const struct = structureOf(version).structs.get(kind)!;
+  const sorted = options.format !== 'json';
+  const { object, fatal, unknown } = decode(sent, struct, { version, sorted });
+  const failed = fatal ?? conversionError(object, kind);
+  if (failed) return refused(badRequest(sent, kind, failed.message, [failed]));
+  const strict = [...duplicateErrors(options), ...unknown];
+  if (strict.length > 0)
+    return refused(badRequest(sent, kind, strictMessage(strict, options), strict));
+  const elsewhere = namespaceError(object, options);
+  if (elsewhere) return refused(elsewhere);
+  setDefaults(object, kind, version);
+  fillNamespace(object, options);
+  return { object, refusal: null };
+}
+
+function refused(refusal: Verdict): ReadObject {
+  return { object: null, refusal };
 }
 
 /** Go registers kinds under the place in its source where the scheme is made. */

@@ -122,6 +122,13 @@ export function wasEmpty(object: object, key: string): boolean {
   return empties.get(object as PlainMap)?.has(key) ?? false;
 }
 
+/** Notes of a copy of a decoded object what was empty in it. Gives the copy. */
+export function withEmpties<Copy extends object>(object: object, copy: Copy): Copy {
+  const keys = empties.get(object as PlainMap);
+  if (keys) empties.set(copy as PlainMap, keys);
+  return copy;
+}
+
 /** Go leaves structs in, be they empty or not; a time that is not set is null by now. */
 function isZero(value: unknown, type: TypeShape): boolean {
   switch (type.kind) {

@@ -22,3 +22,10 @@ export function kindOf(apiVersion: unknown, kind: unknown): Kind | null {
   const found = KINDS.find((known) => known.kind === kind && known.apiVersion === apiVersion);
   return found?.kind ?? null;
 }
+
+/** As the server names the resource of a kind in messages: `deployments.apps`. */
+export function resourceOf(kind: Kind): string {
+  const [group, version] = KINDS.find((known) => known.kind === kind)!.apiVersion.split('/');
+  const plural = `${kind.toLowerCase()}s`;
+  return version ? `${plural}.${group}` : plural;
+}
