@@ -1,8 +1,17 @@
 import type { ApiWarning } from '../field-error';
 import { ROOT } from '../validation/place';
-import { asFields, type Fields, fieldsOf, itemsOf, NO_FIELDS, textsOf } from '../validation/values';
-import type { Version } from '../versions';
+import {
+  asFields,
+  type Fields,
+  fieldsOf,
+  itemsOf,
+  NO_FIELDS,
+  textOf,
+  textsOf,
+} from '../validation/values';
+import { isSince, type Version } from '../versions';
 import { warnOfRange } from '../warnings/addresses';
+import { DEPRECATED_NODE_LABEL, DEPRECATED_NODE_LABELS, warnOfTerm } from '../warnings/node-labels';
 import { Warnings } from '../warnings/warnings';
 import type { FurtherKindName } from './kinds';
 
@@ -12,6 +21,9 @@ const WARN: Partial<Readonly<Record<FurtherKindName, Warn>>> = {
   ServiceAccount: warnOfAccount,
   Ingress: warnOfIngress,
   NetworkPolicy: warnOfPolicy,
+  StorageClass: warnOfStorageClass,
+  CSIDriver: warnOfDriver,
+  PersistentVolume: warnOfVolume,
 };
 
 /** What the server warns of when it takes a new object. Source: WarningsOnCreate of the kind's strategy. */
@@ -64,4 +76,65 @@ function warnOfPolicy(warnings: Warnings, policy: Fields): void {
         for (const [number, except] of textsOf(block, 'except').entries())
           warnOfRange(warnings, except, blockPlace.child('except').index(number));
       }
+}
+
+/** Source: GetWarningsForStorageClass. */
+function warnOfStorageClass(warnings: Warnings, storageClass: Fields): void {
+  for (const [index, term] of itemsOf(storageClass, 'allowedTopologies').entries())
+    for (const [at, item] of itemsOf(term, 'matchLabelExpressions').entries()) {
+      const why = DEPRECATED_NODE_LABELS.get(textOf(item, 'key'));
+      const place = ROOT.child('allowedTopologies').index(index).child('matchLabelExpressions');
+      if (why) warnings.at(place.index(at).child('key'), why, DEPRECATED_NODE_LABEL);
+    }
+}
+
+function warnOfDriver(warnings: Warnings, driver: Fields): void {
+  const spec = fieldsOf(driver, 'spec') ?? NO_FIELDS;
+  if (itemsOf(spec, 'tokenRequests').length === 0) return;
+  if (!isSince(warnings.version, '1.35') || spec.serviceAccountTokenInSecrets !== undefined) return;
+  const field = 'spec.serviceAccountTokenInSecrets';
+  const message = `${field} is unset; if supported by this CSI driver, set to true to prevent possible logging of tokens in volume attributes`;
+  warnings.add(message, ['spec', 'serviceAccountTokenInSecrets'], 'csi-token-in-secrets-unset');
+}
+
+const VOLUME_ANNOTATIONS = new Map([
+  [
+    'volume.beta.kubernetes.io/storage-class',
+    'deprecated since v1.8; use "storageClassName" attribute instead',
+  ],
+  [
+    'volume.beta.kubernetes.io/mount-options',
+    'deprecated since v1.31; use "mountOptions" attribute instead',
+  ],
+]);
+/** The server writes one of them as the object does not. */
+const DEAD_SOURCES = [
+  ['cephfs', 'cephfs', 'deprecated in v1.28, non-functional in v1.31+'],
+  ['photonPersistentDisk', 'photonPersistentDisk', 'deprecated in v1.11, non-functional in v1.16+'],
+  ['scaleIO', 'scaleIO', 'deprecated in v1.16, non-functional in v1.22+'],
+  ['storageos', 'storageOS', 'deprecated in v1.22, non-functional in v1.25+'],
+  ['glusterfs', 'glusterfs', 'deprecated in v1.25, non-functional in v1.26+'],
+  ['rbd', 'rbd', 'deprecated in v1.28, non-functional in v1.31+'],
+] as const;
+
+/** Source: GetWarningsForPersistentVolume. */
+function warnOfVolume(warnings: Warnings, volume: Fields): void {
+  for (const [name, why] of VOLUME_ANNOTATIONS) {
+    const place = ROOT.child('metadata').child('annotations').entry(name);
+    if (hasAnnotation(volume, name)) warnings.at(place, why, 'volume-annotation-deprecated');
+  }
+  const spec = fieldsOf(volume, 'spec') ?? NO_FIELDS;
+  const at = ROOT.child('spec');
+  if (spec.persistentVolumeReclaimPolicy === 'Recycle') {
+    const why =
+      'The Recycle reclaim policy is deprecated. Instead, the recommended approach is to use dynamic provisioning.';
+    warnings.at(at.child('persistentVolumeReclaimPolicy'), why, 'volume-recycle-deprecated');
+  }
+  const required = fieldsOf(fieldsOf(spec, 'nodeAffinity') ?? NO_FIELDS, 'required') ?? NO_FIELDS;
+  const terms = at.child('nodeAffinity').child('required').child('nodeSelectorTerms');
+  for (const [index, term] of itemsOf(required, 'nodeSelectorTerms').entries())
+    warnOfTerm(warnings, term, false, terms.index(index));
+  for (const [key, shown, why] of DEAD_SOURCES)
+    if (fieldsOf(spec, key))
+      warnings.at(at.childShownAs(key, shown), why, 'volume-source-deprecated');
 }

@@ -12,7 +12,7 @@ import {
 import type { Warnings } from './warnings';
 
 /** Labels of nodes that newer ones replace. Source: pkg/api/node/util.go. */
-const DEPRECATED: ReadonlyMap<string, string> = new Map([
+export const DEPRECATED_NODE_LABELS: ReadonlyMap<string, string> = new Map([
   ['beta.kubernetes.io/arch', 'deprecated since v1.14; use "kubernetes.io/arch" instead'],
   ['beta.kubernetes.io/os', 'deprecated since v1.14; use "kubernetes.io/os" instead'],
   [
@@ -35,12 +35,13 @@ const DEPRECATED: ReadonlyMap<string, string> = new Map([
   ['node-role.kubernetes.io/master', 'use "node-role.kubernetes.io/control-plane" instead'],
 ]);
 
-const CODE = 'deprecated-node-label';
+export const DEPRECATED_NODE_LABEL = 'deprecated-node-label';
+const CODE = DEPRECATED_NODE_LABEL;
 
 export function warnOfNodeSelector(warnings: Warnings, spec: Fields, at: Place): void {
   const place = at.child('nodeSelector');
   for (const key of keysOf(fieldsOf(spec, 'nodeSelector'))) {
-    const why = DEPRECATED.get(key);
+    const why = DEPRECATED_NODE_LABELS.get(key);
     if (why) warnings.at(place.entry(key), why, CODE);
   }
 }
@@ -62,11 +63,16 @@ export function warnOfNodeAffinity(warnings: Warnings, spec: Fields, at: Place):
 }
 
 /** Source: GetWarningsForNodeSelectorTerm. Values of required terms are refused by validation instead. */
-function warnOfTerm(warnings: Warnings, term: Fields, checksValues: boolean, at: Place): void {
+export function warnOfTerm(
+  warnings: Warnings,
+  term: Fields,
+  checksValues: boolean,
+  at: Place,
+): void {
   for (const [index, expression] of itemsOf(term, 'matchExpressions').entries()) {
     const place = at.child('matchExpressions').index(index);
     const key = textOf(expression, 'key');
-    const why = DEPRECATED.get(key);
+    const why = DEPRECATED_NODE_LABELS.get(key);
     if (why) warnings.at(place.child('key'), `${key} is ${why}`, CODE);
     if (checksValues) warnOfValues(warnings, textsOf(expression, 'values'), place.child('values'));
   }
@@ -86,7 +92,7 @@ export function warnOfTopologySpread(warnings: Warnings, spec: Fields, at: Place
   for (const [index, constraint] of itemsOf(spec, 'topologySpreadConstraints').entries()) {
     const here = place.index(index);
     const key = textOf(constraint, 'topologyKey');
-    const why = DEPRECATED.get(key);
+    const why = DEPRECATED_NODE_LABELS.get(key);
     if (why) warnings.at(here.child('topologyKey'), `${key} is ${why}`, CODE);
     if (!fieldsOf(constraint, 'labelSelector'))
       warnings.at(here.child('labelSelector'), NO_SELECTOR, NO_SELECTOR_CODE);

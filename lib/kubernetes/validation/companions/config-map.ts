@@ -39,5 +39,5 @@ export function validateConfigMapData(problems: Problems, configMap: Fields): vo
     problems.invalidEach(place, key, configKeyErrors(key), 'config-map-binary-key');
     size += bytesOfBase64(textOf(binary!, key));
   }
-  if (size > MOST_DATA) problems.tooLong(ROOT, MOST_DATA, 'config-map-too-long');
+  if (size > MOST_DATA) problems.tooLong(ROOT.textOnly('[]'), MOST_DATA, 'config-map-too-long');
 }
