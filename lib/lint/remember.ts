@@ -16,7 +16,7 @@ export function remember<Thing extends object, Value>(
     byOptions = new Map();
     memory.set(thing, byOptions);
   }
-  const key = JSON.stringify([options.version ?? DEFAULT_VERSION, options.namespace ?? null]);
+  const key = `${options.version ?? DEFAULT_VERSION} ${options.namespace ?? '-'}`;
   let value = byOptions.get(key);
   if (value === undefined) {
     value = make();

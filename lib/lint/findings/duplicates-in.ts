@@ -18,21 +18,42 @@ export function duplicatesIn(object: MapNode): readonly FoundDuplicate[] {
 }
 
 function visit(node: YamlNode, path: FieldPath, found: FoundDuplicate[]): void {
-  if (node.kind === 'seq')
-    for (const [index, item] of node.items.entries()) visit(item.value, [...path, index], found);
-  if (node.kind === 'map') visitMap(node, path, found);
+  if (node.kind === 'seq') {
+    for (const [index, { value }] of node.items.entries())
+      if (value.kind !== 'scalar') visit(value, [...path, index], found);
+  } else if (node.kind === 'map') visitMap(node, path, found);
 }
 
-function visitMap(map: MapNode, path: FieldPath, found: FoundDuplicate[]): void {
-  const seen = new Map<string, MapEntry>();
-  for (const entry of map.entries) {
-    const here = [...path, entry.name];
-    if (entry.value.kind !== 'scalar') visit(entry.value, here, found);
-    if (isMergeEntry(entry)) continue;
-    const first = seen.get(entry.name);
-    if (first) found.push({ path: here, first, again: entry });
-    else seen.set(entry.name, entry);
+/** What is inside of a value comes before it. */
+function visitMap({ entries }: MapNode, path: FieldPath, found: FoundDuplicate[]): void {
+  for (const [at, entry] of entries.entries()) {
+    const { name, value } = entry;
+    if (value.kind !== 'scalar') visit(value, [...path, name], found);
+    const first = firstOf(entries, name, at);
+    if (first && !isMergeEntry(entry)) found.push({ path: [...path, name], first, again: entry });
   }
+}
+
+const FEW = 16;
+
+/** The entry of a name in front of one. */
+function firstOf(entries: readonly MapEntry[], name: string, at: number): MapEntry | null {
+  if (at > FEW) return firstOfMany(entries, name, at);
+  for (let before = 0; before < at; before++)
+    if (entries[before]!.name === name) return entries[before]!;
+  return null;
+}
+
+const indices = new WeakMap<readonly MapEntry[], Map<string, number>>();
+
+function firstOfMany(entries: readonly MapEntry[], name: string, at: number): MapEntry | null {
+  let index = indices.get(entries);
+  if (!index) {
+    index = new Map(entries.map((entry, place) => [entry.name, place] as const).toReversed());
+    indices.set(entries, index);
+  }
+  const first = index.get(name)!;
+  return first < at ? entries[first]! : null;
 }
 
 /** As the judge takes them. Lines are counted anew where a message is shown: none is said here. */

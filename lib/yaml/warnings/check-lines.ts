@@ -68,6 +68,7 @@ function unprintable(text: string, lineOf: (offset: number) => number): YamlProb
 /** `--- {…}`, `---x`, `%YAML`: kubectl splits a file at every line that begins with `---`, and wants nothing behind. */
 function markers({ text }: YamlBody, lineOf: (offset: number) => number): YamlProblem[] {
   const found: YamlProblem[] = [];
+  if (!text.includes('---') && !text.includes('%')) return found;
   for (const { index } of text.matchAll(/(?<=^|[\r\n])(?:---(?![ \t]*(?:#|[\r\n]|$))|%[A-Z])/g)) {
     const line = text.slice(index, lineEnd(text, index));
     found.push(

@@ -1,7 +1,6 @@
 import { isMergeEntry } from '../build-tree';
 import { doubleQuoted } from '../edit/scalar-text';
 import { resolveAlias } from '../lookup';
-import { isItem, membersOf } from '../members';
 import { lineMark, quoted } from '../problems/line-mark';
 import { readTagged } from '../scalar-tag';
 import { lineStart } from '../trivia';
@@ -16,14 +15,24 @@ export interface NodeContext {
 
 /** What Kubernetes refuses, or reads otherwise than it looks, in a tree; in the order of the tree. */
 export function checkNode(node: YamlNode, context: NodeContext): YamlProblem[] {
-  if (node.kind === 'scalar') return checkScalar(node);
-  if (node.kind === 'alias') return [];
-  const own = node.kind === 'map' ? checkMap(node, context) : [];
-  const below = membersOf(node).flatMap((member) => [
-    ...(isItem(member) ? [] : checkNode(member.key, context)),
-    ...checkNode(member.value, context),
-  ]);
-  return [...own, ...below];
+  const found: YamlProblem[] = [];
+  collect(node, context, found);
+  return found;
+}
+
+/** Most nodes have nothing: no list is made for each. */
+function collect(node: YamlNode, context: NodeContext, found: YamlProblem[]): void {
+  if (node.kind === 'scalar') {
+    if (node.tag !== undefined || typeof node.value !== 'string') found.push(...checkScalar(node));
+  } else if (node.kind === 'seq') {
+    for (const { value } of node.items) collect(value, context, found);
+  } else if (node.kind === 'map') {
+    found.push(...checkMap(node, context));
+    for (const { key, value } of node.entries) {
+      collect(key, context, found);
+      collect(value, context, found);
+    }
+  }
 }
 
 function checkScalar(node: ScalarNode): YamlProblem[] {
@@ -74,10 +83,12 @@ function inexact(node: ScalarNode): YamlProblem {
 }
 
 function checkMap(map: MapNode, context: NodeContext): YamlProblem[] {
-  return [
-    ...duplicates(map, context),
-    ...map.entries.flatMap((entry) => checkEntry(map, entry, context)),
-  ];
+  const found = duplicates(map, context);
+  for (const entry of map.entries) {
+    if (isMergeEntry(entry)) found.push(...checkMerge(entry));
+    else checkEntry(map, entry, context, found);
+  }
+  return found;
 }
 
 function duplicates(map: MapNode, { lineOf }: NodeContext): YamlProblem[] {
@@ -92,9 +103,15 @@ function duplicates(map: MapNode, { lineOf }: NodeContext): YamlProblem[] {
   });
 }
 
-function checkEntry(map: MapNode, entry: MapEntry, context: NodeContext): YamlProblem[] {
-  if (isMergeEntry(entry)) return checkMerge(entry);
-  return [...checkKey(entry), ...tightColons(map, entry, context)];
+function checkEntry(
+  map: MapNode,
+  entry: MapEntry,
+  context: NodeContext,
+  found: YamlProblem[],
+): void {
+  const { key } = entry;
+  if (key.kind === 'scalar' && key.value === null) found.push(...checkKey(entry));
+  tightColons(map, entry, context, found);
 }
 
 function checkKey({ key, colon, value }: MapEntry): YamlProblem[] {
@@ -127,8 +144,8 @@ function tightColons(
   map: MapNode,
   { key, value, colon }: MapEntry,
   { text }: NodeContext,
-): YamlProblem[] {
-  const found: YamlProblem[] = [];
+  found: YamlProblem[],
+): void {
   if (
     map.style === 'block' &&
     key.kind === 'scalar' &&
@@ -137,9 +154,8 @@ function tightColons(
   )
     found.push(tightDash(key));
   if (map.style === 'flow' && colon < 0 && isTight(key)) found.push(tightColon(key));
-  const isBelow = colon >= 0 && lineStart(text, value.start) > colon;
-  if (map.style === 'block' && isBelow && isTight(value)) found.push(tightColon(value));
-  return found;
+  if (map.style !== 'block' || colon < 0 || !isTight(value)) return;
+  if (lineStart(text, value.start) > colon) found.push(tightColon(value));
 }
 
 function isTight(node: YamlNode): node is ScalarNode {
