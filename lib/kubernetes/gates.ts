@@ -1,77 +1,150 @@
-import { structAt, structsAt } from './defaults/objects';
-import type { PlainMap } from './plain-map';
+import { structAt } from './defaults/objects';
+import type { FieldPath } from './field-error';
+import { isPlainMap, type PlainMap } from './plain-map';
 import { isSince, type Version } from './versions';
 
-/**
- * Takes out of a Pod's spec, in place, the fields that a version knows and drops without a word, since their feature
- * gates are off by default (pkg/api/pod/util.go, dropDisabledFields).
- */
-export function dropGatedFields(spec: PlainMap, version: Version): void {
-  delete spec.schedulingGroup;
-  delete spec.workloadRef;
-  if (!isSince(version, '1.37')) dropUntil137(spec);
-  if (!isSince(version, '1.35')) dropUntil135(spec);
+/** A field that a version knows and does not keep, as the feature gate is off by default. */
+export interface GatedField {
+  /** From the spec of the Pod on; of a volume of no type that is left the whole volume. */
+  readonly path: FieldPath;
+  readonly gate: string;
+  /** The first version that keeps it; null where none that we know does. */
+  readonly since: Version | null;
 }
 
-function containersOf(spec: PlainMap): readonly PlainMap[] {
-  return ['initContainers', 'containers', 'ephemeralContainers'].flatMap((list) =>
-    structsAt(spec, list),
+/** When the gates are on. Source: pkg/features/kube_features.go. */
+const SINCE: Readonly<Record<string, Version | null>> = {
+  GenericWorkload: null,
+  ContainerStopSignals: null,
+  ClusterTrustBundleProjection: '1.37',
+  PodCertificateRequest: '1.37',
+  HostnameOverride: '1.35',
+  ContainerRestartRules: '1.35',
+  EnvFiles: '1.35',
+  ImageVolume: '1.35',
+};
+
+const LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
+
+/** What a version drops of a Pod's spec without a word (pkg/api/pod/util.go, dropDisabledFields). */
+export function gatedFields(spec: PlainMap, version: Version): readonly GatedField[] {
+  return [
+    ...podFields(spec),
+    ...projections(spec),
+    ...LISTS.flatMap((list) => containerFields(spec, list)),
+    ...imageVolumes(spec),
+  ].filter(({ since }) => since === null || !isSince(version, since));
+}
+
+/** Takes them out, in place. */
+export function dropGatedFields(
+  spec: PlainMap,
+  version: Version,
+  { keepsSignals = false }: { readonly keepsSignals?: boolean } = {},
+): void {
+  const found = gatedFields(spec, version).filter(
+    ({ gate }) => !keepsSignals || gate !== 'ContainerStopSignals',
   );
+  if (found.length === 0) return;
+  for (const { path } of found) if (typeof path.at(-1) === 'string') drop(spec, path);
+  // Items from the last on, so that those before them stay where they are.
+  for (const { path } of [...found].reverse())
+    if (typeof path.at(-1) === 'number') drop(spec, path);
 }
 
-/** ContainerStopSignals, ClusterTrustBundleProjection, PodCertificateRequest. */
-function dropUntil137(spec: PlainMap): void {
-  for (const container of containersOf(spec)) dropStopSignal(container);
-  for (const volume of structsAt(spec, 'volumes')) {
+function drop(spec: PlainMap, path: FieldPath): void {
+  const steps = path.slice(0, -1);
+  const owner = steps.reduce<unknown>((at, step) => (at as PlainMap)[step], spec) as PlainMap;
+  const last = path.at(-1)!;
+  if (!Array.isArray(owner)) delete owner[last];
+  else owner.splice(Number(last), 1);
+  const isEmptied = Array.isArray(owner) ? owner.length === 0 : steps.at(-1) === 'lifecycle';
+  if (isEmptied && Object.keys(owner).length === 0) drop(spec, steps);
+}
+
+function gated(path: FieldPath, gate: string): GatedField {
+  return { path, gate, since: SINCE[gate] ?? null };
+}
+
+function where(owner: PlainMap, key: string, at: FieldPath, gate: string): readonly GatedField[] {
+  return owner[key] === undefined ? [] : [gated([...at, key], gate)];
+}
+
+/** The structs of a list, each with its index: what is no struct is passed over. */
+function indexed(object: PlainMap, key: string): readonly (readonly [number, PlainMap])[] {
+  const list = object[key];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item, index) => (isPlainMap(item) ? [[index, item] as const] : []));
+}
+
+function podFields(spec: PlainMap): readonly GatedField[] {
+  return [
+    ...where(spec, 'schedulingGroup', [], 'GenericWorkload'),
+    ...where(spec, 'workloadRef', [], 'GenericWorkload'),
+    ...where(spec, 'hostnameOverride', [], 'HostnameOverride'),
+  ];
+}
+
+function projections(spec: PlainMap): readonly GatedField[] {
+  return indexed(spec, 'volumes').flatMap(([index, volume]) => {
     const projected = structAt(volume, 'projected');
-    for (const source of projected ? structsAt(projected, 'sources') : []) {
-      delete source.clusterTrustBundle;
-      delete source.podCertificate;
-    }
-  }
+    const sources = projected ? indexed(projected, 'sources') : [];
+    return sources.flatMap(([at, source]) => {
+      const path = ['volumes', index, 'projected', 'sources', at];
+      return [
+        ...where(source, 'clusterTrustBundle', path, 'ClusterTrustBundleProjection'),
+        ...where(source, 'podCertificate', path, 'PodCertificateRequest'),
+      ];
+    });
+  });
 }
 
-function dropStopSignal(container: PlainMap): void {
-  const lifecycle = structAt(container, 'lifecycle');
-  if (lifecycle?.stopSignal === undefined) return;
-  delete lifecycle.stopSignal;
-  if (Object.keys(lifecycle).length === 0) delete container.lifecycle;
+function containerFields(spec: PlainMap, list: string): readonly GatedField[] {
+  return indexed(spec, list).flatMap(([index, container]) => {
+    const path = [list, index];
+    const lifecycle = structAt(container, 'lifecycle') ?? {};
+    // A sidecar is older than other policies of containers.
+    const isSidecar = list === 'initContainers' && container.restartPolicy === 'Always';
+    return [
+      ...where(lifecycle, 'stopSignal', [...path, 'lifecycle'], 'ContainerStopSignals'),
+      ...where(container, 'restartPolicyRules', path, 'ContainerRestartRules'),
+      ...(isSidecar ? [] : where(container, 'restartPolicy', path, 'ContainerRestartRules')),
+      ...indexed(container, 'env').flatMap(([at, variable]) =>
+        where(
+          structAt(variable, 'valueFrom') ?? {},
+          'fileKeyRef',
+          [...path, 'env', at, 'valueFrom'],
+          'EnvFiles',
+        ),
+      ),
+    ];
+  });
 }
 
-/** HostnameOverride, ContainerRestartRules, EnvFiles, ImageVolume. */
-function dropUntil135(spec: PlainMap): void {
-  delete spec.hostnameOverride;
-  for (const container of containersOf(spec)) {
-    delete container.restartPolicyRules;
-    for (const variable of structsAt(container, 'env')) {
-      const source = structAt(variable, 'valueFrom');
-      if (source) delete source.fileKeyRef;
-    }
-  }
-  dropRestartPolicies(spec);
-  dropImageVolumes(spec);
-}
-
-function dropRestartPolicies(spec: PlainMap): void {
-  for (const container of structsAt(spec, 'initContainers'))
-    if (container.restartPolicy !== 'Always') delete container.restartPolicy;
-  for (const list of ['containers', 'ephemeralContainers'])
-    for (const container of structsAt(spec, list)) delete container.restartPolicy;
-}
-
-function dropImageVolumes(spec: PlainMap): void {
+/** Such volumes, and where they are mounted. */
+function imageVolumes(spec: PlainMap): readonly GatedField[] {
+  const isImage = (volume: PlainMap): boolean => Boolean(volume.image);
   const names = new Set(
-    structsAt(spec, 'volumes').flatMap((volume) => (volume.image ? [volume.name] : [])),
+    indexed(spec, 'volumes').flatMap(([, volume]) => (isImage(volume) ? [volume.name] : [])),
   );
-  if (names.size === 0) return;
-  keep(spec, 'volumes', (volume) => volume.image === undefined);
-  for (const container of containersOf(spec))
-    keep(container, 'volumeMounts', (mount) => !names.has(mount.name));
+  if (names.size === 0) return [];
+  return [
+    ...gatedItems(spec, 'volumes', [], isImage),
+    ...LISTS.flatMap((list) =>
+      indexed(spec, list).flatMap(([index, container]) =>
+        gatedItems(container, 'volumeMounts', [list, index], ({ name }) => names.has(name)),
+      ),
+    ),
+  ];
 }
 
-function keep(object: PlainMap, key: string, wanted: (item: PlainMap) => boolean): void {
-  if (object[key] === undefined) return;
-  const kept = structsAt(object, key).filter(wanted);
-  if (kept.length > 0) object[key] = kept;
-  else delete object[key];
+function gatedItems(
+  owner: PlainMap,
+  key: string,
+  at: FieldPath,
+  isOne: (item: PlainMap) => boolean,
+): readonly GatedField[] {
+  return indexed(owner, key).flatMap(([index, item]) =>
+    isOne(item) ? [gated([...at, key, index], 'ImageVolume')] : [],
+  );
 }

@@ -1,12 +1,13 @@
 import { ownStruct, structAt, structsAt } from './defaults/objects';
 import { nameOf } from './generated-name';
 import { emptyPlainMap, type PlainMap } from './plain-map';
+import { isSince, type Version } from './versions';
 
-/** Convert_v1_StatefulSetSpec_To_apps_StatefulSetSpec and back; the gate MaxUnavailableStatefulSet is off. */
-export function prepareStatefulSet(statefulSet: PlainMap): void {
+/** Convert_v1_StatefulSetSpec_To_apps_StatefulSetSpec and back; the gate MaxUnavailableStatefulSet is on since 1.37. */
+export function prepareStatefulSet(statefulSet: PlainMap, version: Version): void {
   const strategy = ownStruct(ownStruct(statefulSet, 'spec'), 'updateStrategy');
   const rollingUpdate = structAt(strategy, 'rollingUpdate');
-  if (rollingUpdate) delete rollingUpdate.maxUnavailable;
+  if (rollingUpdate && !isSince(version, '1.37')) delete rollingUpdate.maxUnavailable;
   for (const claim of structsAt(ownStruct(statefulSet, 'spec'), 'volumeClaimTemplates')) {
     claim.apiVersion = 'v1';
     claim.kind = 'PersistentVolumeClaim';
@@ -23,7 +24,12 @@ export const NEW_UID = '00000000-0000-0000-0000-000000000000';
 export function generateSelector(job: PlainMap): void {
   const spec = ownStruct(job, 'spec');
   if (spec.manualSelector === true) return;
-  const name = nameOf(ownStruct(job, 'metadata'));
+  const metadata = ownStruct(job, 'metadata');
+  const name = nameOf(metadata);
+  // To make up a name the server copies the Job: its labels are no longer the template's own.
+  const copied = structAt(metadata, 'labels');
+  if (metadata.name === undefined && copied)
+    metadata.labels = Object.assign(emptyPlainMap(), copied);
   const labels = ownStruct(ownStruct(ownStruct(spec, 'template'), 'metadata'), 'labels');
   for (const key of JOB_NAME) labels[key] ??= name;
   for (const key of CONTROLLER_UID) labels[key] ??= NEW_UID;

@@ -61,11 +61,12 @@ export function prepareForCreate(
   if (isServer) dropTwinOwners(metadata);
   if (COUNTED.has(kind)) metadata.generation = 1;
   delete object.status;
-  if (isServer || kind !== 'Pod') PREPARE[kind]?.(object);
+  if (isServer || kind !== 'Pod') PREPARE[kind]?.(object, version);
   const pod = podIn(object, kind);
   if (kind === 'Pod' && isServer) fillPodResources(object, version);
   const spec = pod && structAt(pod, 'spec');
-  if (spec) dropGatedFields(spec, version);
+  // What the types and rules of 1.37 alone say knows no gates.
+  if (spec) dropGatedFields(spec, version, { keepsSignals: !isServer && isSince(version, '1.37') });
   if (pod) dropInitAnnotations(ownStruct(pod, 'metadata'));
 }
 
@@ -116,13 +117,15 @@ function dropInitAnnotations(metadata: PlainMap): void {
 }
 
 /** What is another way of writing the same is written in one: done to new objects and to changed ones. */
-export const NORMALIZE: Partial<Readonly<Record<Kind, (object: PlainMap) => void>>> = {
+export const NORMALIZE: Partial<
+  Readonly<Record<Kind, (object: PlainMap, version: Version) => void>>
+> = {
   Secret: moveStringData,
   StatefulSet: prepareStatefulSet,
   PersistentVolumeClaim: (claim) => prepareClaimSpec(ownStruct(claim, 'spec')),
 };
 
-const PREPARE: Partial<Readonly<Record<Kind, (object: PlainMap) => void>>> = {
+const PREPARE: Partial<Readonly<Record<Kind, (object: PlainMap, version: Version) => void>>> = {
   Pod: copyAppArmor,
   ...NORMALIZE,
   Deployment: normalizeRollback,

@@ -23,7 +23,7 @@ export function prepareForUpdate(
   kind: Kind,
   version: Version,
 ): void {
-  NORMALIZE[kind]?.(next);
+  NORMALIZE[kind]?.(next, version);
   keepMetadata(ownStruct(next, 'metadata'), ownStruct(old, 'metadata'));
   if (old.status === undefined) delete next.status;
   else next.status = old.status;
