@@ -1,0 +1,107 @@
+import { badRequest, StatusError } from '../store/status-error';
+
+/** A request to the API of one practice cluster, however it came. */
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** From the cluster's own root: `/api/v1/pods`. */
+  readonly path: string;
+  readonly query: Query;
+  readonly accept: string;
+  readonly contentType: string;
+  readonly userAgent: string;
+  /** The body's text; '' where there is none. */
+  readonly body: string;
+}
+
+/** What is answered at once. */
+export interface ApiReply {
+  readonly kind: 'reply';
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: unknown;
+  /** For `Warning` headers, each a sentence. */
+  readonly warnings: readonly string[];
+}
+
+/** Takes the pieces of an answer that comes bit by bit. */
+export interface Sink {
+  readonly write: (text: string) => void;
+  readonly end: () => void;
+}
+
+/** What is answered bit by bit: a watch, a log that is followed. */
+export interface ApiStream {
+  readonly kind: 'stream';
+  readonly contentType: string;
+  /** Begins; the answer ends it, when whoever listens has gone. */
+  readonly start: (sink: Sink) => () => void;
+}
+
+export type ApiAnswer = ApiReply | ApiStream;
+
+/** The parameters of an address, in their order; a name may come more than once. */
+export class Query {
+  private readonly values: ReadonlyMap<string, readonly string[]>;
+
+  constructor(text: string) {
+    const values = new Map<string, string[]>();
+    for (const pair of text.split('&').filter((one) => one !== '')) {
+      const [name = '', value = ''] = pair.split(/=(.*)/s).map(decodePart);
+      values.set(name, [...(values.get(name) ?? []), value]);
+    }
+    this.values = values;
+  }
+
+  /** The first one; '' where there is none. */
+  get(name: string): string {
+    return this.values.get(name)?.[0] ?? '';
+  }
+
+  all(name: string): readonly string[] {
+    return this.values.get(name) ?? [];
+  }
+
+  isSet(name: string): boolean {
+    const value = this.get(name);
+    return value === 'true' || value === '1';
+  }
+
+  /** A whole number; null where there is none. Throws 400 for what is no number. */
+  number(name: string): number | null {
+    const value = this.get(name);
+    if (value === '') return null;
+    if (/^-?\d{1,15}$/.test(value)) return Number(value);
+    throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`);
+  }
+}
+
+function decodePart(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    throw badRequest(`invalid URL escape ${JSON.stringify(text)}`);
+  }
+}
+
+/** The body as a value. Throws 400 for what is no JSON, 415 for what we do not read. */
+export function readBody({ body, contentType }: ApiRequest, readYaml: (text: string) => unknown) {
+  const type = contentType.split(';')[0]?.trim() ?? '';
+  if (body === '') return undefined;
+  if (/yaml/.test(type)) return readYaml(body);
+  if (!/json|^$/.test(type)) throw unsupported(type);
+  try {
+    return JSON.parse(body) as unknown;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw badRequest(`the object provided is unrecognized (must be of type json): ${why}`);
+  }
+}
+
+function unsupported(type: string): StatusError {
+  const message = `the body of the request was in an unknown format - accepted media types include: application/json, application/yaml (${type})`;
+  return new StatusError(415, 'UnsupportedMediaType', message);
+}
+
+export function reply(body: unknown, status = 200, warnings: readonly string[] = []): ApiReply {
+  return { kind: 'reply', status, contentType: 'application/json', body, warnings };
+}

@@ -1,0 +1,260 @@
+import {
+  CLAIMS,
+  CONFIG_MAPS,
+  ENDPOINT_SLICES,
+  EVENTS,
+  NAMESPACES,
+  NODES,
+  PERSISTENT_VOLUMES,
+  PRIORITY_CLASSES,
+  RESOURCE_QUOTAS,
+  SECRETS,
+  SERVICES,
+  STORAGE_CLASSES,
+} from '../tables/companions';
+import { PODS } from '../tables/pods';
+import { PLAIN_PRINTER, type Printer } from '../tables/table';
+import {
+  CRON_JOBS,
+  DAEMON_SETS,
+  DEPLOYMENTS,
+  JOBS,
+  REPLICA_SETS,
+  REPLICATION_CONTROLLERS,
+  STATEFUL_SETS,
+} from '../tables/workloads';
+import { ALL_VERBS, type ApiResource, type Subresource, statusOf, type Verb } from './resource';
+
+type Differences = Partial<
+  Pick<
+    ApiResource,
+    | 'group'
+    | 'version'
+    | 'isNamespaced'
+    | 'shortNames'
+    | 'categories'
+    | 'verbs'
+    | 'subresources'
+    | 'fields'
+    | 'hasGeneration'
+    | 'isStored'
+  >
+>;
+
+function define(
+  plural: string,
+  kind: string,
+  printer: Printer,
+  differences: Differences = {},
+): ApiResource {
+  return {
+    group: '',
+    version: 'v1',
+    plural,
+    kind,
+    singular: kind.toLowerCase(),
+    isNamespaced: true,
+    shortNames: [],
+    categories: [],
+    verbs: ALL_VERBS,
+    subresources: [],
+    printer,
+    fields: [],
+    hasGeneration: false,
+    isStored: true,
+    ...differences,
+  };
+}
+
+const SCALE: Subresource = {
+  name: 'scale',
+  kind: 'Scale',
+  group: 'autoscaling',
+  version: 'v1',
+  verbs: ['get', 'patch', 'update'],
+};
+
+/** A connection to a container: `get` by WebSocket, `create` by SPDY. */
+function connection(name: string, kind: string): Subresource {
+  return { name, kind, verbs: ['create', 'get'] };
+}
+
+const CHANGE: readonly Verb[] = ['get', 'patch', 'update'];
+
+const POD_SUBRESOURCES: readonly Subresource[] = [
+  connection('attach', 'PodAttachOptions'),
+  { name: 'ephemeralcontainers', kind: 'Pod', verbs: CHANGE },
+  { name: 'eviction', kind: 'Eviction', group: 'policy', version: 'v1', verbs: ['create'] },
+  connection('exec', 'PodExecOptions'),
+  { name: 'log', kind: 'Pod', verbs: ['get'] },
+  connection('portforward', 'PodPortForwardOptions'),
+  { name: 'resize', kind: 'Pod', verbs: CHANGE },
+  statusOf('Pod'),
+];
+
+function workload(
+  plural: string,
+  kind: string,
+  printer: Printer,
+  shortName: string,
+  group: string,
+  subresources: readonly Subresource[],
+  differences: Differences = {},
+): ApiResource {
+  const categories = ['all'];
+  const shortNames = shortName === '' ? [] : [shortName];
+  return define(plural, kind, printer, {
+    group,
+    shortNames,
+    categories,
+    subresources,
+    hasGeneration: true,
+    ...differences,
+  });
+}
+
+const CLUSTER = { isNamespaced: false } as const;
+
+/** Asked and answered, never stored. */
+function review(plural: string, kind: string, group: string): ApiResource {
+  return define(plural, kind, PLAIN_PRINTER, {
+    group,
+    ...(plural.startsWith('local') ? {} : CLUSTER),
+    verbs: ['create'],
+    isStored: false,
+  });
+}
+
+const POD_FIELDS = [
+  'spec.nodeName',
+  'spec.restartPolicy',
+  'spec.schedulerName',
+  'spec.serviceAccountName',
+  'spec.hostNetwork',
+  'status.phase',
+  'status.podIP',
+  'status.nominatedNodeName',
+];
+const EVENT_FIELDS = [
+  'involvedObject.kind',
+  'involvedObject.namespace',
+  'involvedObject.name',
+  'involvedObject.uid',
+  'involvedObject.apiVersion',
+  'involvedObject.resourceVersion',
+  'involvedObject.fieldPath',
+  'reason',
+  'reportingComponent',
+  'source',
+  'type',
+];
+
+/** Everything that the practice cluster's API has, in the order of groups in which a server lists them. */
+export const RESOURCES: readonly ApiResource[] = [
+  define('configmaps', 'ConfigMap', CONFIG_MAPS, { shortNames: ['cm'] }),
+  define('events', 'Event', EVENTS, { shortNames: ['ev'], fields: EVENT_FIELDS }),
+  define('namespaces', 'Namespace', NAMESPACES, {
+    ...CLUSTER,
+    shortNames: ['ns'],
+    verbs: ALL_VERBS.filter((verb) => verb !== 'deletecollection'),
+    subresources: [
+      { name: 'finalize', kind: 'Namespace', verbs: ['update'] },
+      statusOf('Namespace'),
+    ],
+    fields: ['status.phase'],
+  }),
+  define('nodes', 'Node', NODES, {
+    ...CLUSTER,
+    shortNames: ['no'],
+    subresources: [statusOf('Node')],
+    fields: ['spec.unschedulable'],
+  }),
+  define('persistentvolumeclaims', 'PersistentVolumeClaim', CLAIMS, {
+    shortNames: ['pvc'],
+    subresources: [statusOf('PersistentVolumeClaim')],
+  }),
+  define('persistentvolumes', 'PersistentVolume', PERSISTENT_VOLUMES, {
+    ...CLUSTER,
+    shortNames: ['pv'],
+    subresources: [statusOf('PersistentVolume')],
+  }),
+  define('pods', 'Pod', PODS, {
+    shortNames: ['po'],
+    categories: ['all'],
+    subresources: POD_SUBRESOURCES,
+    fields: POD_FIELDS,
+    hasGeneration: true,
+  }),
+  workload(
+    'replicationcontrollers',
+    'ReplicationController',
+    REPLICATION_CONTROLLERS,
+    'rc',
+    '',
+    [SCALE, statusOf('ReplicationController')],
+    { fields: ['status.replicas'] },
+  ),
+  define('resourcequotas', 'ResourceQuota', RESOURCE_QUOTAS, {
+    shortNames: ['quota'],
+    subresources: [statusOf('ResourceQuota')],
+  }),
+  define('limitranges', 'LimitRange', PLAIN_PRINTER, { shortNames: ['limits'] }),
+  define('secrets', 'Secret', SECRETS, { fields: ['type'] }),
+  define('serviceaccounts', 'ServiceAccount', PLAIN_PRINTER, { shortNames: ['sa'] }),
+  define('services', 'Service', SERVICES, {
+    shortNames: ['svc'],
+    categories: ['all'],
+    subresources: [statusOf('Service')],
+    fields: ['spec.clusterIP', 'spec.type'],
+  }),
+  workload('daemonsets', 'DaemonSet', DAEMON_SETS, 'ds', 'apps', [statusOf('DaemonSet')]),
+  workload('deployments', 'Deployment', DEPLOYMENTS, 'deploy', 'apps', [
+    SCALE,
+    statusOf('Deployment'),
+  ]),
+  workload('replicasets', 'ReplicaSet', REPLICA_SETS, 'rs', 'apps', [
+    SCALE,
+    statusOf('ReplicaSet'),
+  ]),
+  workload('statefulsets', 'StatefulSet', STATEFUL_SETS, 'sts', 'apps', [
+    SCALE,
+    statusOf('StatefulSet'),
+  ]),
+  review('selfsubjectreviews', 'SelfSubjectReview', 'authentication.k8s.io'),
+  review('selfsubjectaccessreviews', 'SelfSubjectAccessReview', 'authorization.k8s.io'),
+  review('selfsubjectrulesreviews', 'SelfSubjectRulesReview', 'authorization.k8s.io'),
+  workload('cronjobs', 'CronJob', CRON_JOBS, 'cj', 'batch', [statusOf('CronJob')]),
+  workload('jobs', 'Job', JOBS, '', 'batch', [statusOf('Job')], {
+    fields: ['status.successful'],
+  }),
+  define('endpointslices', 'EndpointSlice', ENDPOINT_SLICES, { group: 'discovery.k8s.io' }),
+  define('priorityclasses', 'PriorityClass', PRIORITY_CLASSES, {
+    ...CLUSTER,
+    group: 'scheduling.k8s.io',
+    shortNames: ['pc'],
+  }),
+  define('storageclasses', 'StorageClass', STORAGE_CLASSES, {
+    ...CLUSTER,
+    group: 'storage.k8s.io',
+    shortNames: ['sc'],
+  }),
+];
+
+/** Group and plural name to the resource. */
+const byName = new Map(RESOURCES.map((one) => [`${one.group}/${one.plural}`, one]));
+
+export function findResource(group: string, plural: string): ApiResource | null {
+  return byName.get(`${group}/${plural}`) ?? null;
+}
+
+/** Throws for a name that is none: for the parts of the cluster itself, which know what there is. */
+export function resource(plural: string, group = ''): ApiResource {
+  const found = findResource(group, plural);
+  if (!found) throw new Error(`no resource ${plural} of “${group}”`);
+  return found;
+}
+
+/** The groups besides the core one, in order. */
+export const GROUPS: readonly string[] = [
+  ...new Set(RESOURCES.map(({ group }) => group).filter((group) => group !== '')),
+];
