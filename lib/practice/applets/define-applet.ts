@@ -1,8 +1,7 @@
 import type { Process } from '../process/process';
 import type { Program, Task } from '../process/types';
 import { Errno } from '../vfs/errno';
-import type { Options } from './options';
-import { parseOptions, UsageError } from './options';
+import { Options, parseOptions, UsageError } from './options';
 
 export interface Applet {
   readonly name: string;
@@ -20,6 +19,8 @@ export interface AppletDefinition {
   /** How many arguments there must be. */
   readonly least?: number;
   readonly most?: number;
+  /** The applet reads `p.argv` itself. */
+  readonly rawArguments?: boolean;
   /** `-5` for `-n 5`: the letter. */
   readonly numberOption?: string;
   readonly run: (p: Process, options: Options, args: readonly string[]) => Task<number>;
@@ -32,7 +33,9 @@ export function defineApplet(definition: AppletDefinition): Applet {
   const { name, usage, least = 0, most = Number.POSITIVE_INFINITY } = definition;
   function* program(p: Process): Task<number> {
     try {
-      const { options, args } = parseOptions(p.argv, definition);
+      const { options, args } = definition.rawArguments
+        ? { options: new Options(), args: p.argv.slice(1) }
+        : parseOptions(p.argv, definition);
       if (args.length < least || args.length > most) throw new UsageError('');
       return yield* definition.run(p, options, args);
     } catch (error) {

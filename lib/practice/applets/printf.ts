@@ -19,7 +19,7 @@ const HAS_PRECISION = /\./;
 export function* printfMain(p: Process, argv: readonly string[], name: string): Task<number> {
   const format = argv[1];
   if (format === undefined) {
-    yield* p.err('printf: usage: printf FORMAT [ARG...]\n'.replace('printf: usage', 'Usage'));
+    yield* p.err('Usage: printf FORMAT [ARG...]\n');
     return 2;
   }
   const run: Run = { args: argv.slice(2), next: 0, out: '', errors: [], stopped: false };

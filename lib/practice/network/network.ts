@@ -44,7 +44,7 @@ export class Listener {
   constructor(
     private readonly namespace: NetworkNamespace,
     readonly address: Address,
-    readonly process: Process,
+    public process: Process,
   ) {}
 
   push(socket: Socket): void {
@@ -63,6 +63,17 @@ export class Listener {
       if (socket) return socket;
       yield* p.wait([this.arrivals]);
     }
+  }
+
+  /** Gives it to a process that goes on when this one ends. */
+  moveTo(process: Process): void {
+    this.process = process;
+    process.onExit(() => this.closeFor(process));
+  }
+
+  /** Its owner ended. */
+  closeFor(process: Process): void {
+    if (this.process === process) this.close();
   }
 
   close(): void {
@@ -99,7 +110,7 @@ export class NetworkNamespace {
     if (clash) throw new Errno('EADDRINUSE');
     const listener = new Listener(this, { ip, port: actual }, p);
     this.listeners.push(listener);
-    p.onExit(() => listener.close());
+    p.onExit(() => listener.closeFor(p));
     return listener;
   }
 

@@ -1,8 +1,8 @@
 import { fromBytes } from '../bytes';
 import { EXECUTE, mayAccess, READ } from '../vfs/credentials';
 import { Errno } from '../vfs/errno';
-import type { Inode } from '../vfs/inode';
-import type { Process } from './process';
+import type { Inode, Viewer } from '../vfs/inode';
+import type { MountNamespace } from '../vfs/mount-namespace';
 import type { Program } from './types';
 
 /** Files that start so are built-in programs; the name follows, up to the end of the line. */
@@ -21,8 +21,19 @@ export interface Executable {
   readonly argv: readonly string[];
 }
 
+/** Who looks for a program: a process, or the runtime before there is one. */
+export interface Searcher extends Viewer {
+  readonly mounts: MountNamespace;
+  readonly cwd: string;
+  readonly surroundings: { readonly programs: ReadonlyMap<string, Program> };
+}
+
 /** Where a command is, by PATH or as a path. `denied`: there is something, but it may not be executed. */
-export function findCommand(p: Process, name: string, path: string): string | 'missing' | 'denied' {
+export function findCommand(
+  p: Searcher,
+  name: string,
+  path: string,
+): string | 'missing' | 'denied' {
   if (name.includes('/')) return checkCommand(p, name);
   let denied = false;
   for (const folder of path.split(':')) {
@@ -34,9 +45,9 @@ export function findCommand(p: Process, name: string, path: string): string | 'm
   return denied ? 'denied' : 'missing';
 }
 
-function checkCommand(p: Process, path: string): string | 'missing' | 'denied' {
+function checkCommand(p: Searcher, path: string): string | 'missing' | 'denied' {
   try {
-    const { inode } = p.find(path);
+    const { inode } = p.mounts.find(p.cwd, path, p);
     if (inode.kind !== 'file') return 'denied';
     return mayAccess(inode, p.credentials, EXECUTE) ? path : 'denied';
   } catch (error) {
@@ -49,11 +60,11 @@ function checkCommand(p: Process, path: string): string | 'missing' | 'denied' {
  * execve(2): the program behind a path, through `#!` lines. Throws Errno: ENOENT, EACCES, ENOEXEC (text without `#!`,
  * which a shell then runs itself).
  */
-export function loadExecutable(p: Process, path: string, argv: readonly string[]): Executable {
+export function loadExecutable(p: Searcher, path: string, argv: readonly string[]): Executable {
   let file = path;
   let args = argv;
   for (let depth = 0; depth < MAX_INTERPRETERS; depth++) {
-    const { inode } = p.find(file);
+    const { inode } = p.mounts.find(p.cwd, file, p);
     if (inode.kind !== 'file') throw new Errno('EACCES', path);
     if (!mayAccess(inode, p.credentials, EXECUTE)) throw new Errno('EACCES', path);
     const program = builtInProgram(p, inode);
@@ -72,7 +83,7 @@ function firstLine(inode: Inode): string {
   return fromBytes(inode.read(0, 256)).split('\n')[0] ?? '';
 }
 
-function builtInProgram(p: Process, inode: Inode): Program | undefined {
+function builtInProgram(p: Searcher, inode: Inode): Program | undefined {
   const line = firstLine(inode);
   if (!line.startsWith(MAGIC)) return undefined;
   const name = line.slice(MAGIC.length);

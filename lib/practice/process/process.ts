@@ -62,6 +62,8 @@ export class Process implements Viewer {
   readonly children = new Set<Process>();
   readonly ended = new WaitQueue();
   argv: readonly string[];
+  /** What ps shows in place of the arguments (setproctitle). */
+  title: string | undefined;
   env: ReadonlyMap<string, string>;
   cwd: string;
   credentials: Credentials;
@@ -299,6 +301,11 @@ export class Process implements Viewer {
     if (this.pid === 1) return;
     if (action === 'stop') this.setStopped(true);
     if (action === 'end') this.exit(128 + SIGNALS[signal], signal);
+  }
+
+  /** Whether it has work to do at this moment. */
+  get isRunning(): boolean {
+    return [...this.threads].some(({ state }) => state === 'runnable');
   }
 
   get isStopped(): boolean {

@@ -1,12 +1,13 @@
 import type { Assignment, Command } from 'unbash';
-import { findCommand, loadExecutable } from '../process/find-program';
-import type { Program, Task } from '../process/types';
+import type { Task } from '../process/types';
 import { Errno } from '../vfs/errno';
 import { BUILTINS, SPECIAL_BUILTINS } from './builtins/registry';
 import type { Builtin } from './builtins/types';
 import { FunctionReturn, ShellError, ShellExit } from './control';
 import { expandToText, expandWord } from './expand';
+import { findOrComplain } from './find-program';
 import { waitForeground } from './jobs';
+import { quoteIfNeeded } from './quote';
 import { RedirectError, redirect, restoreFiles } from './redirect';
 import { runNode } from './run';
 import type { FunctionBody, SavedFile, Shell, Variable } from './state';
@@ -83,18 +84,6 @@ function* trace(sh: Shell, assigned: Assigned, argv: readonly string[]): Task {
     ...argv.map(quoteIfNeeded),
   ];
   yield* sh.p.err(`${sh.get('PS4') ?? ''}${words.join(' ')}\n`);
-}
-
-/** As set -x prints a word. */
-function quoteIfNeeded(text: string): string {
-  return text !== '' && /^[\w@%+=:,./^~!#*?{}-]*$/.test(text) && !/[*?]/.test(text)
-    ? text
-    : singleQuote(text);
-}
-
-/** A text that a shell reads back as it is. */
-export function singleQuote(text: string): string {
-  return `'${text.replace(/'/g, `'"'"'`)}'`;
 }
 
 function* runNamed(
@@ -195,44 +184,6 @@ function* runProgram(sh: Shell, argv: readonly string[], assigned: Assigned, las
   const child = sh.p.spawn(found.program, found.argv, { env });
   child.inheritIgnored(sh.p);
   sh.status = yield* waitForeground(sh, child);
-}
-
-/** The program of a command, or the status that says why there is none. */
-export function* findOrComplain(
-  sh: Shell,
-  argv: readonly string[],
-  path: string,
-  builtin?: string,
-): Task<{ program: Program; argv: readonly string[] } | number> {
-  const name = argv[0] ?? '';
-  const file = findCommand(sh.p, name, path);
-  if (file === 'missing' || file === 'denied') {
-    yield* sh.complain(
-      `${name}: ${file === 'missing' ? 'not found' : 'Permission denied'}`,
-      builtin,
-    );
-    return file === 'missing' ? 127 : 126;
-  }
-  try {
-    return loadExecutable(sh.p, file, argv);
-  } catch (error) {
-    if (!(error instanceof Errno)) throw error;
-    if (error.code === 'ENOEXEC') return { program: scriptRunner(file), argv };
-    yield* sh.complain(
-      `${name}: ${error.code === 'ENOENT' ? 'not found' : error.message}`,
-      builtin,
-    );
-    return error.code === 'ENOENT' ? 127 : 126;
-  }
-}
-
-/** Runs a text without `#!`: the shell reads it itself. */
-function scriptRunner(file: string): Program {
-  return function* run(p) {
-    const shell = p.surroundings.programs.get('sh');
-    p.argv = ['sh', file, ...p.argv.slice(1)];
-    return shell ? yield* shell(p) : 126;
-  };
 }
 
 /** Runs builtins and programs by name, past functions: `command`. Returns the status. */

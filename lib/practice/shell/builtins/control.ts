@@ -1,6 +1,6 @@
 import { FunctionReturn, LoopExit, ShellError, ShellExit } from '../control';
+import { findOrComplain } from '../find-program';
 import { keepFiles } from '../redirect';
-import { findOrComplain } from '../run-simple';
 import type { Shell } from '../state';
 import { runText } from '../traps';
 import { type Builtin, plain } from './types';

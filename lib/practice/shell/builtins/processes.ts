@@ -3,7 +3,7 @@ import { parseSignal, SIGNALS, type Signal } from '../../process/signals';
 import type { Task } from '../../process/types';
 import { ShellError } from '../control';
 import { findJob } from '../jobs';
-import { singleQuote } from '../run-simple';
+import { singleQuote } from '../quote';
 import type { Job, Shell } from '../state';
 import { type Builtin, plain } from './types';
 

@@ -1,7 +1,8 @@
 import type { Task } from '../../process/types';
 import { ShellError } from '../control';
-import { singleQuote } from '../run-simple';
-import { isName, type Option, type Shell } from '../state';
+import { OPTION_NAMES, setOptions } from '../options';
+import { singleQuote } from '../quote';
+import { isName, type Shell } from '../state';
 import { type Builtin, plain } from './types';
 
 function split(text: string): [name: string, value: string | undefined] {
@@ -105,51 +106,6 @@ export const shift = plain((sh, argv) => {
   return 0;
 });
 
-const LONG: Readonly<Record<string, Option>> = {
-  errexit: 'e',
-  noglob: 'f',
-  noexec: 'n',
-  nounset: 'u',
-  verbose: 'v',
-  xtrace: 'x',
-  allexport: 'a',
-  noclobber: 'C',
-  monitor: 'm',
-  pipefail: 'pipefail',
-};
-
-/** Sets options from arguments such as `-eu`, `-o pipefail`. Returns the index of the first that is none. */
-export function setOptions(sh: Shell, argv: readonly string[], start: number): number {
-  let i = start;
-  for (; i < argv.length; i++) {
-    const word = argv[i]!;
-    if (word === '-' || word === '--' || !/^[-+]./.test(word)) break;
-    if (setOptionWord(sh, word, argv[i + 1])) i++;
-  }
-  return i;
-}
-
-/** Sets the options of one word. True if `-o` took the next word too. Throws ShellError. */
-export function setOptionWord(sh: Shell, word: string, next: string | undefined): boolean {
-  const on = word.startsWith('-');
-  let tookNext = false;
-  for (const letter of word.slice(1)) {
-    if (letter === 'o') {
-      const option = next === undefined ? undefined : LONG[next];
-      if (!option) throw new ShellError(`illegal option ${word[0]}o ${next ?? ''}`, 2, 'set');
-      switchOption(sh, option, on);
-      tookNext = true;
-    } else if (/[aCefmnuvxbI]/.test(letter)) switchOption(sh, letter as Option, on);
-    else throw new ShellError(`illegal option ${word[0]}${letter}`, 2, 'set');
-  }
-  return tookNext;
-}
-
-function switchOption(sh: Shell, option: Option, on: boolean): void {
-  if (on) sh.options.add(option);
-  else sh.options.delete(option);
-}
-
 export const set: Builtin = function* set(sh, argv) {
   if (argv.length === 1) return yield* list(sh, '', (shell, name) => shell.get(name) !== undefined);
   if (argv[1] === '-o' && argv.length === 2) return yield* listOptions(sh);
@@ -162,7 +118,7 @@ export const set: Builtin = function* set(sh, argv) {
 
 function* listOptions(sh: Shell): Task<number> {
   yield* sh.p.out('Current option settings\n');
-  for (const [name, option] of Object.entries(LONG)) {
+  for (const [name, option] of Object.entries(OPTION_NAMES)) {
     yield* sh.p.out(`${name.padEnd(15)} ${sh.options.has(option) ? 'on' : 'off'}\n`);
   }
   return 0;

@@ -1,0 +1,133 @@
+import { cat } from './cat';
+import { chmod } from './chmod';
+import { chgrp, chown } from './chown';
+import { cp } from './cp';
+import { cut } from './cut';
+import { date } from './date';
+import { dd } from './dd';
+import type { Applet } from './define-applet';
+import { base64, md5sum, sha1sum, sha256sum } from './digest';
+import { echo } from './echo';
+import { env, printenv } from './env';
+import { find } from './find';
+import { egrep, fgrep, grep } from './grep';
+import { head } from './head';
+import { httpd } from './httpd';
+import { id, whoami } from './id';
+import { kill } from './kill';
+import { ln } from './ln';
+import { ls } from './ls';
+import { mkdir } from './mkdir';
+import { mv } from './mv';
+import { nc } from './nc';
+import { ip, netstat, nslookup, ping } from './net-tools';
+import { basename, dirname, mktemp, readlink, realpath, truncate, which } from './paths';
+import { printf } from './printf';
+import { killall, pgrep, pidof, pkill, ps } from './ps';
+import { rm, rmdir } from './rm';
+import { sed } from './sed';
+import { seq } from './seq';
+import { pause, sleep, usleep } from './sleep';
+import { sort } from './sort';
+import { stat } from './stat';
+import { df, du, mount, umount } from './storage';
+import { clear, free, hostname, nproc, pwd, sync, tty, uname } from './system';
+import { tail } from './tail';
+import { tee } from './tee';
+import { nohup, time, timeout, watch } from './timing';
+import { touch } from './touch';
+import { tr } from './tr';
+import { bracket, noFalse, test, yesTrue } from './truth';
+import { uniq } from './uniq';
+import { wc } from './wc';
+import { wget } from './wget';
+import { xargs } from './xargs';
+import { yes } from './yes';
+
+/** What busybox holds in the practice cluster, beside its shell. */
+export const APPLETS: readonly Applet[] = [
+  cat,
+  chmod,
+  chown,
+  chgrp,
+  cp,
+  cut,
+  date,
+  dd,
+  md5sum,
+  sha1sum,
+  sha256sum,
+  base64,
+  echo,
+  env,
+  printenv,
+  find,
+  grep,
+  egrep,
+  fgrep,
+  head,
+  httpd,
+  id,
+  whoami,
+  kill,
+  ln,
+  ls,
+  mkdir,
+  mv,
+  nc,
+  nslookup,
+  ping,
+  netstat,
+  ip,
+  which,
+  basename,
+  dirname,
+  readlink,
+  realpath,
+  mktemp,
+  truncate,
+  printf,
+  ps,
+  pgrep,
+  pkill,
+  killall,
+  pidof,
+  rm,
+  rmdir,
+  sed,
+  seq,
+  sleep,
+  usleep,
+  pause,
+  sort,
+  stat,
+  df,
+  du,
+  mount,
+  umount,
+  hostname,
+  uname,
+  nproc,
+  tty,
+  sync,
+  clear,
+  pwd,
+  free,
+  tail,
+  tee,
+  timeout,
+  watch,
+  time,
+  nohup,
+  touch,
+  tr,
+  yesTrue,
+  noFalse,
+  test,
+  bracket,
+  uniq,
+  wc,
+  wget,
+  xargs,
+  yes,
+];
