@@ -51,6 +51,13 @@ describe('the place of a diagnostic', () => {
     ]);
   });
 
+  it('is the label that is bad, of which the server names only what holds it', () => {
+    const labels = (lines: string) =>
+      pod('').replace('  name: web\nspec', `  name: web\n  labels:\n${lines}spec`);
+    expect(marks(labels('    a: b\n    tier: a/b\n'))).toEqual(['label-value @7 "a/b"']);
+    expect(marks(labels('    a: b\n    my tier: b\n'))).toEqual(['label-key @7 "my tier"']);
+  });
+
   it('is the key where a map is bad or a value is empty', () => {
     expect(marks(pod('      ports:\n        a: 1\n        b: 2\n'))).toEqual([
       'decode-type @9 "ports"',

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { applyTextEdits } from '@/lib/text/text-edits';
 import { EditRefused } from '@/lib/yaml/edit-refused';
 import { parseText } from '@/lib/yaml/parse-text';
+import type { ParsedText } from '@/lib/yaml/types';
+import { valueOfBody } from '@/lib/yaml/values';
 import { codeActions } from './code-actions';
 import { diagnose } from './diagnose';
 import { fixAll } from './fix-all';
@@ -73,6 +75,43 @@ function applied(
     expect(error).toBeInstanceOf(EditRefused);
     return null;
   }
+}
+
+const corpus = process.env.POD_DESIGNER_CORPUS;
+
+/** That something is there already is no fault of a file. */
+const IS_THERE = 409;
+
+describe.skipIf(!folder || !corpus)('what a real server said of the corpus', () => {
+  it('is said, and nothing else', () => {
+    const lines = readFileSync(join(folder!, 'live-corpus-1.36.jsonl'), 'utf8').split('\n');
+    const texts = new Map<string, ParsedText>();
+    for (const line of lines.filter(Boolean)) {
+      const { file, document, code, causes = [] } = JSON.parse(line) as Answer;
+      const parsed = texts.get(file) ?? parseText(readFileSync(join(corpus!, file), 'utf8'));
+      texts.set(file, parsed);
+      const sent = parsed.documents.filter(
+        ({ body }) => body.problem || valueOfBody(body) !== null,
+      );
+      const { index } = sent[document]!;
+      const errors = diagnose(parsed, OPTIONS).filter(
+        (one) => one.document === index && one.severity === 'error',
+      );
+      if (code === IS_THERE) continue;
+      expect(`${file} ${document} ${errors.length > 0}`).toBe(
+        `${file} ${document} ${code !== 201}`,
+      );
+      const fields = new Set(errors.map(({ field }) => field));
+      for (const { field } of causes) expect(fields).toContain(field);
+    }
+  }, 120_000);
+});
+
+interface Answer {
+  readonly file: string;
+  readonly document: number;
+  readonly code: number;
+  readonly causes?: readonly { readonly field: string }[];
 }
 
 describe.skipIf(!folder)('what a real server was sent (POD_DESIGNER_CONFORMANCE)', () => {

@@ -1,9 +1,8 @@
 import { decode, fieldText } from '@/lib/kubernetes/decode/decode';
 import type { ApiWarning, FieldError, Verdict } from '@/lib/kubernetes/field-error';
-import { judge } from '@/lib/kubernetes/judge';
+import { judgeAny } from '@/lib/kubernetes/further/judge-any';
 import type { PlainMap } from '@/lib/kubernetes/plain-map';
-import { type Kind, kindOf } from '@/lib/kubernetes/schema/kinds';
-import { structureOf } from '@/lib/kubernetes/schema/parse-structure';
+import type { StructShape } from '@/lib/kubernetes/schema/parse-structure';
 import { DEFAULT_VERSION } from '@/lib/kubernetes/versions';
 import { spanOf } from '@/lib/pod/fields';
 import { lineAt } from '@/lib/text/line-index';
@@ -17,6 +16,10 @@ import type { Finding, RelatedSpan } from './finding';
 import type { SentObject } from './objects-of';
 import { placeOf, writtenPlaceOf } from './place-of';
 import { refusedBeforeSent } from './refused-before-sent';
+import { structOf } from './struct-of';
+
+/** A file says nothing of what a cluster has: that something is there already is no fault of it. */
+const NONE: ReadonlySet<string> = new Set();
 
 /** What kubectl and the API server say of one object, in their order; nothing for a kind that is not known. */
 export function judgeObject(
@@ -27,11 +30,16 @@ export function judgeObject(
   const before = refusedBeforeSent(body, object);
   if (before.length > 0) return before;
   const value = valueOfNode(object.node) as PlainMap;
-  const kind = kindOf(value.apiVersion, value.kind);
-  if (!kind) return [];
+  const struct = structOf(value.apiVersion, value.kind, options.version);
+  if (!struct) return [];
   const duplicates = duplicatesIn(object.node);
-  const verdict = judge(value, { ...options, duplicates: toDuplicateKeys(duplicates) })!;
-  const errors = verdict.code === 201 ? [] : errorsOf(verdict, value, kind, options);
+  const verdict = judgeAny(value, {
+    ...options,
+    duplicates: toDuplicateKeys(duplicates),
+    namespaces: NONE,
+  });
+  if (!verdict) return [];
+  const errors = verdict.code === 201 ? [] : errorsOf(verdict, value, struct, options);
   return [
     ...placeErrors(body, object, errors, duplicates),
     ...verdict.warnings.map((warning) => placeWarning(body, object, warning)),
@@ -45,14 +53,13 @@ export function judgeObject(
 function errorsOf(
   verdict: Exclude<Verdict, { code: 201 }>,
   value: PlainMap,
-  kind: Kind,
+  struct: StructShape,
   options: LintOptions,
 ): readonly FieldError[] {
   if (!verdict.errors.some((error) => error.type === 'FieldValueTypeInvalid'))
     return verdict.errors;
   if (verdict.code !== 400) return verdict.errors;
   const version = options.version ?? DEFAULT_VERSION;
-  const struct = structureOf(version).structs.get(kind)!;
   return [...verdict.errors, ...decode(value, struct, { version, sorted: true }).unknown];
 }
 
@@ -117,7 +124,12 @@ function placeWarning({ text }: YamlBody, object: SentObject, warning: ApiWarnin
   const field = fieldText(path);
   const isAhead = field !== '' && message.startsWith(`${field}: `);
   return {
-    span: placeOf(text, object.written, { path, code, type: 'FieldValueInvalid' }),
+    span: placeOf(text, object.written, {
+      path,
+      code,
+      message,
+      type: 'FieldValueInvalid',
+    }),
     severity: 'warning',
     code,
     source: 'api-server',

@@ -6,6 +6,7 @@ import { findEntry, resolveAlias } from '@/lib/yaml/lookup';
 import { isItem, type Member, memberStart } from '@/lib/yaml/members';
 import type { AliasNode, MapNode, YamlNode } from '@/lib/yaml/types';
 import { mergeSources } from '@/lib/yaml/values';
+import { badText } from './said';
 
 /** How far a path is written in the text. */
 export interface Way {
@@ -70,18 +71,37 @@ function mergedMember(map: MapNode, name: string): FoundMember | null {
 export function placeOf(
   text: string,
   object: YamlNode,
-  { path, type, code }: Pick<FieldError, 'path' | 'type' | 'code'>,
+  { path, type, code, message }: Pick<FieldError, 'path' | 'type' | 'code' | 'message'>,
 ): Span {
   const { members, alias } = wayTo(object, path);
   const last = members.at(-1);
   const isWhole = members.length === path.length;
   if (alias) return spanOf(text, alias);
   if (!last) return headOf(text, object);
-  if (!isWhole) return keyOf(text, last);
-  if (code === 'unknown-field') return keyOf(text, last);
+  if (!isWhole || code === 'unknown-field') return keyOf(text, last);
+  const bad = badText({ message });
+  if (bad !== null && path.at(-1) === bad && scalarText(last.value) !== bad)
+    return keyOf(text, last);
+  const inside = placeInside(text, last.value, bad);
+  if (inside) return inside;
   return type === 'FieldValueRequired' && isBlock(text, last.value)
     ? keyOf(text, last)
     : valueSpan(text, last);
+}
+
+/** Of labels and the like the server names the map alone: the key or the value in it that it means. */
+function placeInside(text: string, value: YamlNode, bad: string | null): Span | null {
+  const map = resolveAlias(value);
+  if (map.kind !== 'map' || bad === null) return null;
+  const byKey = map.entries.find((entry) => entry.name === bad);
+  if (byKey) return keyOf(text, byKey);
+  const byValue = map.entries.find((entry) => scalarText(entry.value) === bad);
+  return byValue ? valueSpan(text, byValue) : null;
+}
+
+function scalarText(node: YamlNode): string | null {
+  const scalar = resolveAlias(node);
+  return scalar.kind === 'scalar' ? scalar.text : null;
 }
 
 /** The place of another path that belongs to an error; null where nothing is written there. */

@@ -49,7 +49,12 @@ function finding(
   code: string,
 ): Finding {
   return {
-    span: placeOf(text, object.written, { path: [key], type: 'FieldValueInvalid', code }),
+    span: placeOf(text, object.written, {
+      path: [key],
+      type: 'FieldValueInvalid',
+      code,
+      message,
+    }),
     severity: 'error',
     code,
     source: 'kubectl',

@@ -1,8 +1,8 @@
 import type { FieldPath } from '@/lib/kubernetes/field-error';
+import { allowedTexts, badText, isRequired } from '../findings/said';
 import { change, put } from '../fixing/changes';
 import type { Fix, Offer } from '../fixing/fix';
 import { type Problem, valueAt } from '../fixing/problem';
-import { allowedTexts, badText, isRequired } from '../fixing/said';
 import { isMap } from '../fixing/shapes';
 import { joins, type UsualValue, usualValues } from '../fixing/usual-values';
 

@@ -2,9 +2,9 @@ import { addVolume } from '@/lib/edits/add-volume';
 import type { NewVolumeKind } from '@/lib/edits/types';
 import { dnsLabelErrors } from '@/lib/kubernetes/names';
 import { valueOfBody } from '@/lib/yaml/values';
+import { badText } from '../findings/said';
 import type { Fix } from '../fixing/fix';
 import { type Problem, valueAt } from '../fixing/problem';
-import { badText } from '../fixing/said';
 
 /** The volume that a mount asks for: what the file holds by that name, else an empty folder. */
 export const addMissingVolume: Fix = {

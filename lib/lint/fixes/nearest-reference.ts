@@ -1,8 +1,8 @@
+import { badText } from '../findings/said';
 import { change, put } from '../fixing/changes';
 import type { Fix } from '../fixing/fix';
 import { nearest } from '../fixing/nearest';
 import { type Problem, textOf, valueAt } from '../fixing/problem';
-import { badText } from '../fixing/said';
 
 /** The name of something that is not there, nearly that of something that is. */
 export const nearestReference: Fix = {

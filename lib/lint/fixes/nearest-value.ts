@@ -1,8 +1,8 @@
+import { allowedTexts } from '../findings/said';
 import { change, put } from '../fixing/changes';
 import type { Fix, Offer } from '../fixing/fix';
 import { nearest } from '../fixing/nearest';
 import { type Problem, valueAt } from '../fixing/problem';
-import { allowedTexts } from '../fixing/said';
 
 const MOST = 4;
 

@@ -1,9 +1,9 @@
 import { freeName } from '@/lib/edits/names';
 import type { FieldPath } from '@/lib/kubernetes/field-error';
+import { badText } from '../findings/said';
 import { change, put } from '../fixing/changes';
 import type { Fix } from '../fixing/fix';
 import { type Problem, textOf, valueAt } from '../fixing/problem';
-import { badText } from '../fixing/said';
 
 const LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
 

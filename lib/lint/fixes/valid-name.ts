@@ -4,11 +4,11 @@ import { renameVolume } from '@/lib/edits/rename-volume';
 import type { EditResult } from '@/lib/edits/types';
 import type { FieldPath } from '@/lib/kubernetes/field-error';
 import type { Container } from '@/lib/pod/types';
+import { badText } from '../findings/said';
 import { change, inDocument, put, renameKey } from '../fixing/changes';
 import type { Fix } from '../fixing/fix';
 import { legalName } from '../fixing/legal-name';
 import { type Problem, valueAt } from '../fixing/problem';
-import { badText } from '../fixing/said';
 import { isMap } from '../fixing/shapes';
 
 /** A name that breaks the rules for names, in the nearest way that keeps them; what names it follows. */

@@ -1,19 +1,20 @@
 import { decode } from '@/lib/kubernetes/decode/decode';
 import type { FieldError, FieldPath } from '@/lib/kubernetes/field-error';
-import { judge } from '@/lib/kubernetes/judge';
+import { judgeAny } from '@/lib/kubernetes/further/judge-any';
 import { emptyPlainMap, isPlainMap, type PlainMap } from '@/lib/kubernetes/plain-map';
 import { DEFAULT_VERSION } from '@/lib/kubernetes/versions';
 import type { Problem } from './problem';
 import { valueAt } from './problem';
 
 const MOST_ROUNDS = 100;
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * What the API server would say next, once all that it says now is mended: it stops at the first value that it cannot
  * read, says nothing of rules while a field is not known, and nothing behind what admission refuses.
  */
-export function hiddenErrors({ value, kind, struct, options }: Problem): readonly FieldError[] {
-  if (!kind || !struct) return [];
+export function hiddenErrors({ value, struct, options }: Problem): readonly FieldError[] {
+  if (!struct) return [];
   const version = options.version ?? DEFAULT_VERSION;
   const found: FieldError[] = [];
   const copy = copyOf(value) as PlainMap;
@@ -25,7 +26,7 @@ export function hiddenErrors({ value, kind, struct, options }: Problem): readonl
     for (const { path } of wrong) takeOut(copy, path);
   }
   for (const admission of [true, false]) {
-    const verdict = judge(copy, { version, admission });
+    const verdict = judgeAny(copy, { version, admission, namespaces: NONE });
     if (verdict && verdict.code !== 201) found.push(...verdict.errors);
   }
   return found;

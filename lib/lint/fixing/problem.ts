@@ -1,13 +1,13 @@
 import type { FieldPath } from '@/lib/kubernetes/field-error';
 import type { PlainMap } from '@/lib/kubernetes/plain-map';
 import { type Kind, kindOf } from '@/lib/kubernetes/schema/kinds';
-import { type StructShape, structureOf } from '@/lib/kubernetes/schema/parse-structure';
-import { DEFAULT_VERSION } from '@/lib/kubernetes/versions';
+import type { StructShape } from '@/lib/kubernetes/schema/parse-structure';
 import { buildWorkloads } from '@/lib/pod/build-workloads';
 import type { Workload, WrittenObject } from '@/lib/pod/types';
 import type { ParsedDocument, ParsedText } from '@/lib/yaml/types';
 import { valueOfNode } from '@/lib/yaml/values';
 import { objectsOf } from '../findings/objects-of';
+import { structOf } from '../findings/struct-of';
 import type { Diagnostic, LintOptions } from '../types';
 
 /** A diagnostic with all that a fix may want to know. Paths are those of the object. */
@@ -23,8 +23,9 @@ export interface Problem {
   readonly workload: Workload | null;
   /** The object as Kubernetes reads it; empty where there is none. */
   readonly value: PlainMap;
-  /** null for kinds that the schema does not describe. */
+  /** One of those that have to do with Pods; null for others. */
   readonly kind: Kind | null;
+  /** null for kinds that no schema of ours describes. */
   readonly struct: StructShape | null;
 }
 
@@ -39,7 +40,6 @@ export function toProblem(
   const object = objectsOf(document.body).find((one) => one.item === diagnostic.item) ?? null;
   const value = object ? (valueOfNode(object.node) as PlainMap) : {};
   const kind = kindOf(value.apiVersion, value.kind);
-  const structs = structureOf(options.version ?? DEFAULT_VERSION).structs;
   return {
     parsed,
     document,
@@ -50,7 +50,7 @@ export function toProblem(
     workload: workloadOf(parsed, diagnostic),
     value,
     kind,
-    struct: kind && (structs.get(kind) ?? null),
+    struct: structOf(value.apiVersion, value.kind, options.version),
   };
 }
 
