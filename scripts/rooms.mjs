@@ -38,6 +38,7 @@ export const ROOMS = [
       'react',
       'react-dom',
       '@xyflow/react',
+      'd3-selection',
       'monaco-editor',
       'next/dynamic',
       'zustand',

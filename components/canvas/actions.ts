@@ -15,10 +15,11 @@ import { setMount } from '@/lib/edits/set-mount';
 import type { EditResult, NewContainerKind } from '@/lib/edits/types';
 import { findPart } from '@/lib/pod/find-part';
 import type { Workload } from '@/lib/pod/types';
-import { drawnPicture, nodeBox } from './canvas-api';
+import { nodeBox } from './canvas-api';
 import { joinEdits } from './join-edits';
 import { primaryNode } from './keyboard/walk';
 import { openNodeMenu } from './menu/open-node-menu';
+import { drawnPicture } from './mounted-canvas';
 import { flowId } from './picture/flow-ids';
 import type { Direction } from './spatial';
 

@@ -1,51 +1,38 @@
-import type { ReactFlowInstance } from '@xyflow/react';
 import { designState } from '@/lib/client/design-store';
-import { setViewport } from '@/lib/client/view-store';
-import type { Box } from '@/lib/graph/geometry';
-import { union } from '@/lib/graph/geometry';
+import type { Viewport } from '@/lib/client/view-state';
+import { type Box, type Point, union } from '@/lib/graph/geometry';
 import { HEADER } from '@/lib/graph/metrics';
-import { fitBox, panToShow, pictureBounds } from './fit-view';
+import { fitBox, MAX_ZOOM, MIN_ZOOM, panToShow, pictureBounds } from './fit-view';
+import { glideTo } from './glide';
+import { drawnPicture, type MountedCanvas, mountedCanvas } from './mounted-canvas';
 import { outlineHeight } from './outline/outline-open';
 import { flowId } from './picture/flow-ids';
-import type { CanvasEdge, CanvasNode } from './picture/flow-types';
-import type { Picture } from './picture/picture';
-
-/** The canvas that is on the page, for what is not a component: shortcuts, menus, the outline. */
-interface MountedCanvas {
-  readonly flow: ReactFlowInstance<CanvasNode, CanvasEdge>;
-  readonly element: HTMLElement;
-  picture: Picture;
-}
-
-let mounted: MountedCanvas | null = null;
-
-export function mountCanvas(canvas: MountedCanvas): () => void {
-  mounted = canvas;
-  return () => {
-    if (mounted === canvas) mounted = null;
-  };
-}
-
-/** What is drawn now; empty while there is no canvas. */
-export function drawnPicture(): Picture {
-  return mounted?.picture ?? { frames: [] };
-}
 
 const STEP = 1.2;
 
 export function zoomBy(factor: 'in' | 'out'): void {
-  const zoom = mounted?.flow.getZoom() ?? 1;
+  const zoom = mountedCanvas()?.flow.getZoom() ?? 1;
   zoomTo(factor === 'in' ? zoom * STEP : zoom / STEP);
 }
 
 /** Zooms about the middle of the pane. */
 export function zoomTo(zoom: number): void {
-  void mounted?.flow.zoomTo(zoom, glide()).then(keepViewport);
+  const canvas = mountedCanvas();
+  if (!canvas) return;
+  const { clientWidth, clientHeight } = canvas.element;
+  const next = Math.max(MIN_ZOOM, Math.min(MAX_ZOOM, zoom));
+  glideTo(canvas, zoomedAbout({ x: clientWidth / 2, y: clientHeight / 2 }, canvas, next));
 }
 
 export function fitAll(): void {
   const bounds = pictureBounds(drawnPicture());
   if (bounds) showBox(bounds);
+}
+
+function zoomedAbout({ x, y }: Point, { flow }: MountedCanvas, zoom: number): Viewport {
+  const now = flow.getViewport();
+  const grown = zoom / now.zoom;
+  return { x: x - (x - now.x) * grown, y: y - (y - now.y) * grown, zoom };
 }
 
 /** Fits what is selected; all, if nothing is. */
@@ -57,8 +44,8 @@ export function fitSelection(): void {
 }
 
 function showBox(box: Box): void {
-  if (!mounted) return;
-  void mounted.flow.setViewport(fitBox(box, paneSize(mounted)), glide()).then(keepViewport);
+  const canvas = mountedCanvas();
+  if (canvas) glideTo(canvas, fitBox(box, paneSize(canvas)));
 }
 
 /** Brings a node into view with the least movement. */
@@ -74,9 +61,9 @@ export function panInFrame(workloadId: string): void {
 }
 
 function panTo(box: Box): void {
-  if (!mounted) return;
-  const next = panToShow(box, paneSize(mounted), mounted.flow.getViewport());
-  if (next) void mounted.flow.setViewport(next, glide()).then(keepViewport);
+  const canvas = mountedCanvas();
+  const next = canvas && panToShow(box, paneSize(canvas), canvas.flow.getViewport());
+  if (next) glideTo(canvas, next);
 }
 
 /** The box of a node on the canvas; of a mount, that of its card. */
@@ -104,25 +91,19 @@ export function focusNode(workloadId: string, id: string): void {
 }
 
 export function focusCanvas(): void {
-  mounted?.element.focus({ preventScroll: true });
+  mountedCanvas()?.element.focus({ preventScroll: true });
 }
 
 /** The node that has the keyboard; null: none. */
 export function focusedNode(): { readonly workload: string; readonly id: string } | null {
   const node = document.activeElement?.closest<HTMLElement>('[data-node-id]');
-  if (!node || !mounted?.element.contains(node)) return null;
+  if (!node || !mountedCanvas()?.element.contains(node)) return null;
   return { workload: node.dataset.workloadId ?? '', id: node.dataset.nodeId ?? '' };
 }
 
 function nodeElementOf(workloadId: string, id: string): HTMLElement | null {
   const wrapper = `.react-flow__node[data-id="${CSS.escape(flowId(workloadId, id))}"]`;
-  return mounted?.element.querySelector<HTMLElement>(`${wrapper} [data-node-id]`) ?? null;
-}
-
-/** Keeps where the person looks for the next time the design is opened. */
-export function keepViewport(): void {
-  const { design } = designState();
-  if (design && mounted) setViewport(design.id, mounted.flow.getViewport());
+  return mountedCanvas()?.element.querySelector<HTMLElement>(`${wrapper} [data-node-id]`) ?? null;
 }
 
 /** The part of the canvas that nothing covers. */
@@ -132,9 +113,4 @@ function paneSize({ element }: Pick<MountedCanvas, 'element'>): {
 } {
   const { clientWidth, clientHeight } = element;
   return { width: clientWidth, height: clientHeight - outlineHeight(clientHeight) };
-}
-
-function glide(): { duration: number } {
-  const slow = mounted ? getComputedStyle(mounted.element).getPropertyValue('--slow') : '';
-  return { duration: Number.parseFloat(slow) || 0 };
 }

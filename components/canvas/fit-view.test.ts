@@ -3,7 +3,8 @@ import { manyMounts, SHARED_VOLUME, SHOP } from '@/lib/graph/testing/sample-pods
 import { buildWorkloads } from '@/lib/pod/build-workloads';
 import { parseText } from '@/lib/yaml/parse-text';
 import { firstView, fitBox, panToShow, pictureBounds } from './fit-view';
-import { buildPicture, type Picture } from './picture/picture';
+import { buildPicture } from './picture/build-picture';
+import type { Picture } from './picture/picture';
 
 function pictureOf(text: string): Picture {
   const shown = buildWorkloads(parseText(text)).map((workload) => ({ workload, stale: null }));

@@ -8,18 +8,19 @@ import {
 } from '@xyflow/react';
 import { type MouseEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useSignal } from '@/components/ui/signal';
+import { currentWorkload } from '@/lib/client/current-workload';
 import { useDesign } from '@/lib/client/design-store';
-import { currentWorkload } from '@/lib/client/selectors';
+import type { DesignState } from '@/lib/client/types';
 import styles from './canvas.module.css';
-import { keepViewport } from './canvas-api';
 import { FlowEdge } from './edges/flow-edge';
 import { FarWatcher } from './far-watcher';
 import { MAX_ZOOM, MIN_ZOOM } from './fit-view';
-import { ConnectionLine } from './gestures/connection-line';
+import { ConnectionLine } from './gestures/connection-line-lazy';
 import { beginNodeDrag, endNodeDrag, followNodeDrag, nodeDrag } from './gestures/node-drag';
 import { light, unlight } from './lit';
 import { openMenuAt } from './menu/open-menu-at';
 import { MiniMap } from './mini-map-lazy';
+import { keepViewport } from './mounted-canvas';
 import { ContainerNodeView } from './nodes/container-node';
 import { FrameNodeView } from './nodes/frame-node';
 import { HatchNodeView } from './nodes/hatch-node';
@@ -41,7 +42,6 @@ const edgeTypes: EdgeTypes = { line: FlowEdge };
 
 /** From so many nodes on, only those in sight are drawn. */
 const DRAW_VISIBLE_ONLY = 100;
-const NO_ATTRIBUTION = { hideAttribution: true };
 const ZOOM_KEYS = ['Meta', 'Control'];
 
 /** React Flow with the picture's nodes. It owns neither nodes nor selection: both come from the text. */
@@ -57,7 +57,7 @@ export function Flow() {
   );
   const picture = usePicture(moving);
   const selection = useDesign((state) => state.selection);
-  const current = useDesign((state) => currentWorkload(state)?.workload.id ?? null);
+  const current = useDesign(currentId);
   const [maker] = useState(() => new ElementMaker());
   const { nodes, edges } = useMemo(
     () => maker.make(picture.frames, selection, current, drag),
@@ -114,7 +114,6 @@ export function Flow() {
         zIndexMode="manual"
         onlyRenderVisibleElements={nodes.length > DRAW_VISIBLE_ONLY}
         onError={reportFlowError}
-        proOptions={NO_ATTRIBUTION}
       >
         <ConnectionLine />
         <FarWatcher root={root} />
@@ -122,6 +121,13 @@ export function Flow() {
       </ReactFlow>
     </div>
   );
+}
+
+/** The workload that forms and gestures work on, also while the text is not read yet. */
+function currentId(state: DesignState): string | null {
+  const { selection, keptPicture } = state;
+  if (keptPicture) return selection.workload ?? keptPicture.frames[0]?.workload ?? null;
+  return currentWorkload(state)?.workload.id ?? null;
 }
 
 /** React Flow takes nodes before edges: between the two, an edge may still name a row that has gone. */

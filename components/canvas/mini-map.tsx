@@ -1,9 +1,9 @@
 import { useStore, useStoreApi } from '@xyflow/react';
 import { type PointerEvent, useRef } from 'react';
 import { type Box, union } from '@/lib/graph/geometry';
-import { keepViewport } from './canvas-api';
 import { pictureBounds } from './fit-view';
 import styles from './mini-map.module.css';
+import { keepViewport } from './mounted-canvas';
 import type { Picture } from './picture/picture';
 import { usePicture } from './picture/use-picture';
 

@@ -2,8 +2,8 @@ import { useReactFlow, useStore } from '@xyflow/react';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useDesign } from '@/lib/client/design-store';
 import { viewOf } from '@/lib/client/view-store';
-import { mountCanvas } from './canvas-api';
 import { firstView } from './fit-view';
+import { mountCanvas } from './mounted-canvas';
 import type { CanvasEdge, CanvasNode } from './picture/flow-types';
 import type { Picture } from './picture/picture';
 

@@ -5,7 +5,7 @@ import dynamic from 'next/dynamic';
 import { type MouseEvent, useEffect } from 'react';
 import { Button } from '@/components/ui/button';
 import { useSignal } from '@/components/ui/signal';
-import type { Shortcut } from '@/components/workspace/shortcuts';
+import type { Shortcut } from '@/components/workspace/shortcut-table';
 import { useFirstPicture } from '@/components/workspace/use-first-picture';
 import { useShortcuts } from '@/components/workspace/use-shortcuts';
 import {
@@ -16,11 +16,14 @@ import {
 } from '@/lib/client/deploy-store';
 import styles from './deploy-control.module.css';
 import { helpOpen } from './help-open';
-import { ProgressLine } from './progress-line';
 import { reachability } from './reachability';
 
 const DeployDialog = dynamic(
   () => import('./dialog/deploy-dialog').then((module) => module.DeployDialog),
+  { ssr: false },
+);
+const ProgressLine = dynamic(
+  () => import('./progress-line').then((module) => module.ProgressLine),
   { ssr: false },
 );
 const ClusterHelp = dynamic(() => import('./cluster-help').then((module) => module.ClusterHelp), {
@@ -45,6 +48,7 @@ export function DeployControl() {
   const running = useRunningWorkloads().size > 0;
   const open = useDeploy((state) => state.open);
   const help = useSignal(helpOpen);
+  const busy = useDeploy(({ flow, run }) => flow !== null || run !== null);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
     <div className={styles.control} role="group" aria-label="Deploy">
@@ -59,7 +63,7 @@ export function DeployControl() {
       >
         {running ? 'Deploy again' : 'Deploy'}
       </Button>
-      <ProgressLine />
+      {busy && <ProgressLine />}
       {open && <DeployDialog />}
       {help && <ClusterHelp />}
     </div>

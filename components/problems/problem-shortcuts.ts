@@ -1,4 +1,4 @@
-import type { Shortcut } from '@/components/workspace/shortcuts';
+import type { Shortcut } from '@/components/workspace/shortcut-table';
 import { mendAll } from '@/lib/client/problems/mend';
 import { setPanelOpen, viewState } from '@/lib/client/view-store';
 import { stepProblems } from './step-problems';

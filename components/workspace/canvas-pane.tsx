@@ -1,13 +1,18 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useRef } from 'react';
-import { Canvas } from '@/components/canvas/canvas';
+import { useEffect, useRef } from 'react';
 import { RunStripSlot } from '@/components/deploy/run-strip-slot';
+import { designState } from '@/lib/client/design-store';
 import styles from './canvas-pane.module.css';
 import { PaneBoundary } from './pane-boundary';
 import { useFirstPicture, useTellFirstPicture } from './use-first-picture';
 import { useFirstRun } from './use-first-run';
+
+const loadCanvas = () => import('@/components/canvas/canvas');
+const Canvas = dynamic(() => loadCanvas().then((module) => module.Canvas), { ssr: false });
+// Where there is something to draw, what draws it is asked for before React has come so far.
+if (typeof window !== 'undefined' && designState().save.state === 'loading') void loadCanvas();
 
 const FirstRun = dynamic(
   () => import('@/components/first-run/first-run').then((module) => module.FirstRun),
@@ -25,6 +30,10 @@ export function CanvasPane() {
   const pane = useRef<HTMLDivElement>(null);
   useTellFirstPicture(pane);
   const late = useFirstPicture();
+  useEffect(() => {
+    // An empty design needs it with its first card: then it is there.
+    if (late) void loadCanvas();
+  }, [late]);
   return (
     <>
       <div ref={pane} className={styles.picture}>

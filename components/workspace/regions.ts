@@ -1,3 +1,4 @@
+import { lastFocused } from './remembered-focus';
 import { showPane } from './show-pane';
 
 /** The regions of the page in the order in which F6 goes round them. */
@@ -6,16 +7,6 @@ export type Region = (typeof REGIONS)[number];
 
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]:not([tabindex="-1"]), [contenteditable=""], [contenteditable="true"]';
-
-/** What had the focus last in each region gets it again. */
-const lastFocused = new WeakMap<Element, HTMLElement>();
-
-/** Remembers what has the focus; called for each focus in the workspace. */
-export function rememberFocus(target: EventTarget): void {
-  if (!(target instanceof HTMLElement)) return;
-  const region = target.closest('[data-region]');
-  if (region && region !== target) lastFocused.set(region, target);
-}
 
 /** The region that has the focus; null: none. */
 export function focusedRegion(): Region | null {

@@ -20,15 +20,18 @@ export function SaveStatus({ short }: { readonly short: boolean }) {
     return <span className={styles.status} data-short={short || undefined} />;
   if (save.state === 'failed') {
     return (
-      <span
+      <button
+        type="button"
         className={styles.status}
         data-state="failed"
         data-short={short || undefined}
         data-tip={save.reason}
+        aria-haspopup="menu"
+        onClick={(event) => void openReason(event.currentTarget, save.reason)}
       >
         <TriangleAlert size={14} strokeWidth={1.75} aria-hidden />
         {short ? <VisuallyHidden>Not kept</VisuallyHidden> : 'Not kept'}
-      </span>
+      </button>
     );
   }
   const Icon = slow ? LoaderCircle : Check;
@@ -44,6 +47,11 @@ export function SaveStatus({ short }: { readonly short: boolean }) {
       {short ? <VisuallyHidden>{words}</VisuallyHidden> : words}
     </span>
   );
+}
+
+async function openReason(anchor: Element, reason: string): Promise<void> {
+  const { openUnkeptMenu } = await import('./unkept-menu');
+  openUnkeptMenu(anchor, reason);
 }
 
 /** True once `busy` has lasted a while. */

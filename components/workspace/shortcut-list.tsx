@@ -6,7 +6,8 @@ import { useSignal } from '@/components/ui/signal';
 import { setSingleKeys, useView } from '@/lib/client/view-store';
 import styles from './shortcut-list.module.css';
 import { shortcutListOpen } from './shortcut-list-state';
-import { keysOf, type Shortcut, shortcuts } from './shortcuts';
+import { type Shortcut, shortcuts } from './shortcut-table';
+import { keysOf } from './shortcuts';
 
 const GROUPS = ['Canvas', 'Text', 'Panes', 'Everywhere'] as const;
 

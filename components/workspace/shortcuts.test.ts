@@ -1,12 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  findShortcut,
-  matchesKeys,
-  registerShortcuts,
-  type Shortcut,
-  type ShortcutContext,
-  shortcuts,
-} from './shortcuts';
+import { registerShortcuts, type Shortcut, shortcuts } from './shortcut-table';
+import { findShortcut, matchesKeys, type ShortcutContext } from './shortcuts';
 
 const press = (key: string, rest: Partial<KeyboardEvent> = {}) =>
   ({

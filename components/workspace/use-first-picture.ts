@@ -1,17 +1,20 @@
 'use client';
 
 import { type RefObject, useEffect, useState } from 'react';
+import { designRead } from '@/lib/client/design-store';
 import { firstPicture, firstPictureStands } from '@/lib/client/first-picture';
 
 /** So long after its paint (ms) the first picture counts as standing. */
 const SETTLES = 200;
 
-/** Whether the first picture stands: then the parts that are not needed for it may be loaded. */
+/** Whether the first picture stands and its text has been read: then the other parts of the page may come. */
 export function useFirstPicture(): boolean {
   const [stands, setStands] = useState(false);
   useEffect(() => {
     let here = true;
-    void firstPicture().then(() => here && setStands(true));
+    void firstPicture()
+      .then(designRead)
+      .then(() => here && setStands(true));
     return () => {
       here = false;
     };

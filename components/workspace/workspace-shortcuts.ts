@@ -2,7 +2,7 @@ import { redo, undo } from '@/lib/client/design-store';
 import { type LonePane, lonePane } from './layout';
 import { focusedRegion, focusNextRegion } from './regions';
 import { openShortcutList } from './shortcut-list-state';
-import type { Shortcut } from './shortcuts';
+import type { Shortcut } from './shortcut-table';
 import { togglePane } from './show-pane';
 
 /** What the shell itself answers to. The panes register theirs. */

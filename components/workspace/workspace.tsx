@@ -1,14 +1,14 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type CSSProperties, useSyncExternalStore } from 'react';
-import { AddPalette } from '@/components/canvas/add/add-palette';
+import { type CSSProperties, useEffect, useSyncExternalStore } from 'react';
 import { Logo } from '@/components/ui/logo';
 import { useSignal } from '@/components/ui/signal';
 import { useDesign } from '@/lib/client/design-store';
+import { firstPicture } from '@/lib/client/first-picture';
 import { useView } from '@/lib/client/view-store';
 import { CanvasPane } from './canvas-pane';
-import { Dividers } from './dividers';
+import { holdEarlyKeys } from './early-keys';
 import { FileDrop } from './exchange/file-drop';
 import { usePasteOnCanvas } from './exchange/use-paste-on-canvas';
 import {
@@ -27,24 +27,29 @@ import {
   useWindowWidth,
 } from './layout';
 import { Pane } from './pane';
-import { rememberFocus } from './regions';
-import { SheetHead } from './sheet-head';
-import { StatusBar } from './status-bar';
+import { rememberFocus } from './remembered-focus';
 import { TopBar } from './top-bar';
 import { useFirstPicture } from './use-first-picture';
-import { useShortcutKeys, useShortcuts } from './use-shortcuts';
 import styles from './workspace.module.css';
-import { WORKSPACE_SHORTCUTS } from './workspace-shortcuts';
 
-const Inspector = dynamic(
-  () => import('@/components/inspector/inspector').then((module) => module.Inspector),
+const AddPalette = dynamic(
+  () => import('@/components/canvas/add/add-palette').then((module) => module.AddPalette),
   { ssr: false },
 );
-const EditorPane = dynamic(
-  () => import('@/components/editor/editor-pane').then((module) => module.EditorPane),
-  { ssr: false },
-);
+const loadInspector = () => import('@/components/inspector/inspector');
+const loadEditor = () => import('@/components/editor/editor-pane');
+const Inspector = dynamic(() => loadInspector().then((module) => module.Inspector), { ssr: false });
+const EditorPane = dynamic(() => loadEditor().then((module) => module.EditorPane), { ssr: false });
+const StatusBar = dynamic(() => import('./status-bar').then((module) => module.StatusBar), {
+  ssr: false,
+});
+const SheetHead = dynamic(() => import('./sheet-head').then((module) => module.SheetHead), {
+  ssr: false,
+});
 const Drawer = dynamic(() => import('./drawer').then((module) => module.Drawer), { ssr: false });
+const Dividers = dynamic(() => import('./dividers').then((module) => module.Dividers), {
+  ssr: false,
+});
 const LateParts = dynamic(() => import('./late-parts').then((module) => module.LateParts), {
   ssr: false,
 });
@@ -75,9 +80,12 @@ function EmptyShell() {
 }
 
 function Shell() {
-  useShortcuts(WORKSPACE_SHORTCUTS);
-  useShortcutKeys();
+  useEffect(holdEarlyKeys, []);
   usePasteOnCanvas();
+  useEffect(() => {
+    // They come while the text is being read.
+    void firstPicture().then(() => Promise.all([loadEditor(), loadInspector()]));
+  }, []);
   const late = useFirstPicture();
   return (
     <>
@@ -115,7 +123,7 @@ function Regions({ late }: { readonly late: boolean }) {
         <TopBar mode={mode} />
       </header>
       <Pane region="add" id="add" label="Add" as="aside" className={styles.add} hidden={hidden.add}>
-        <AddPalette layout={addLayout(mode, closed.left)} />
+        {late && <AddPalette layout={addLayout(mode, closed.left)} />}
       </Pane>
       <Pane
         region="inspector"
@@ -148,7 +156,7 @@ function Regions({ late }: { readonly late: boolean }) {
         {small && <SheetHead />}
         {late && <EditorPane />}
       </Pane>
-      {lone === null && <Dividers mode={mode} />}
+      {late && lone === null && <Dividers mode={mode} />}
       <footer
         className={styles.foot}
         id="drawer"
@@ -156,7 +164,7 @@ function Regions({ late }: { readonly late: boolean }) {
         tabIndex={-1}
         inert={lone !== null}
       >
-        {small ? <SheetHead /> : <StatusBar narrow={mode === 'medium'} />}
+        {small ? <SheetHead /> : late && <StatusBar narrow={mode === 'medium'} />}
         {late && hasDrawer({ closed, sheet, mode }) && <Drawer />}
       </footer>
     </div>

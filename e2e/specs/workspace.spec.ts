@@ -142,6 +142,7 @@ test.describe('dividers and panes', () => {
 
   test('a divider follows the pointer, also when it leaves the window', async ({ page }) => {
     await workspace.open();
+    await separator(page, 'Width of the settings').waitFor();
     await page.mouse.move(264, 600);
     await page.mouse.down();
     await page.mouse.move(310, 600, { steps: 4 });

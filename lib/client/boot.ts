@@ -1,14 +1,8 @@
 import type { DesignCore, LocalChange } from './design-core';
 import type { Handover } from './engine/engine';
-import {
-  forgetPending,
-  readOpen,
-  readSnapshot,
-  takePending,
-  writeOpen,
-  writePending,
-  writeSnapshot,
-} from './local-designs';
+import { blankDesign } from './first-design';
+import { readOpen, readSnapshot, writeOpen, writeSnapshot } from './local-designs';
+import { forgetPending, takePending, writePending } from './pending-changes';
 import type { DesignSummary } from './types';
 
 /** What the page knows before its engine has been loaded. */
@@ -23,7 +17,7 @@ export interface Boot extends Handover {
 const SNAPSHOT_AFTER = 400;
 
 /**
- * Shows the design that was open last, from localStorage and at once, and notes the changes that are made until the
+ * Shows the text of the design that was open last, from localStorage and at once, and notes the changes that are made until the
  * engine is there. Without one, a blank design.
  *
  * @param tab a name for this tab that a reload keeps
@@ -101,13 +95,15 @@ function findDesign(core: DesignCore, tab: string): Found {
   return { design, base, changes: pending?.changes ?? [], isNew: false };
 }
 
-function blank(core: DesignCore): Found {
-  const id = crypto.randomUUID();
-  const design = { id, name: 'Untitled', byHand: false, changedAt: core.now() };
+/** The one that is shown already, or else a new one. */
+function blank({ store, now }: DesignCore): Found {
+  const design = store.getState().design ?? blankDesign(now());
   return { design, base: '', changes: [], isNew: true };
 }
 
-function show(core: DesignCore, { design, base }: Found): void {
+function show({ store, open }: DesignCore, { design, base }: Found): void {
   const state = base === null ? ('loading' as const) : ('kept' as const);
-  core.open(base ?? '', { design, save: { state } });
+  // What was selected in the picture that was kept has the same ids in the text.
+  const { selection } = store.getState();
+  open(base ?? '', { design, save: { state }, selection });
 }

@@ -1,6 +1,5 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { ContainerState, PodState } from '@/lib/kubernetes/cluster-api';
 import type { Workload } from '@/lib/pod/types';
 import { type DeployState, type DeployTarget, type Run, runKey } from './deploy/types';
 import { useDesign } from './design-store';
@@ -60,48 +59,11 @@ export async function leaveRun(): Promise<void> {
   (await actions()).leaveRun();
 }
 
-/** How a container of a workload is doing where it runs; null while nothing of it runs. */
-export function useContainerState(
-  workloadId: string,
-  containerName: string,
-): ContainerState | null {
-  const workload = useDesign((state) => workloadOf(state, workloadId));
-  return useDeploy(({ run }) =>
-    run && workload ? stateIn(run, keyOfWorkload(workload, run.target), containerName) : null,
-  );
-}
-
 /** Ids of the workloads of the design that run. */
 export function useRunningWorkloads(): ReadonlySet<string> {
   const shown = useDesign((state) => state.shown);
   const run = useDeploy((state) => state.run);
   return runningIn(shown, run);
-}
-
-/** Of a Pod how many containers are ready, of a workload how many Pods; null while it does not run. */
-export function useReadiness(
-  workloadId: string,
-): { readonly ready: number; readonly all: number } | null {
-  const workload = useDesign((state) => workloadOf(state, workloadId));
-  const run = useDeploy((state) => state.run);
-  if (!run || !workload) return null;
-  const pods = run.pods.get(keyOfWorkload(workload, run.target));
-  return pods === undefined || pods.length === 0 ? null : readiness(workload, pods);
-}
-
-function readiness(workload: Workload, pods: readonly PodState[]) {
-  if (workload.kind !== 'Pod')
-    return {
-      ready: pods.filter(({ ready }) => ready).length,
-      all: Math.max(pods.length, workload.replicas ?? 1),
-    };
-  const lasting = new Set(
-    workload.pod.containers
-      .filter(({ kind }) => kind === 'main' || kind === 'sidecar')
-      .map(({ name }) => name),
-  );
-  const states = pods[0]?.containers.filter(({ name }) => lasting.has(name)) ?? [];
-  return { ready: states.filter(({ ready }) => ready).length, all: lasting.size };
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -125,53 +87,7 @@ function runningIn(shown: DesignState['shown'], run: Run | null): ReadonlySet<st
   return ids;
 }
 
-function workloadOf(state: DesignState, id: string): Workload | null {
-  return state.shown.find(({ workload }) => workload.id === id)?.workload ?? null;
-}
-
-function keyOfWorkload({ kind, name, namespace }: Workload, target: DeployTarget): string {
+/** For the files of `deploy/` alone. */
+export function keyOfWorkload({ kind, name, namespace }: Workload, target: DeployTarget): string {
   return runKey({ kind, name, namespace: namespace ?? target.namespace });
-}
-
-const worst = new WeakMap<Run, Map<string, ContainerState | null>>();
-
-/** Of several Pods the one that is worst off: a picture of the best would hide what is wrong. */
-function stateIn(run: Run, key: string, container: string): ContainerState | null {
-  const known = worst.get(run) ?? new Map<string, ContainerState | null>();
-  worst.set(run, known);
-  const id = `${key} ${container}`;
-  const before = known.get(id);
-  if (before !== undefined) return before;
-  const states = (run.pods.get(key) ?? [])
-    .filter(({ deleting }) => !deleting)
-    .map((pod) => stateOf(pod, container));
-  const state = states.sort((a, b) => severity(b) - severity(a))[0] ?? null;
-  known.set(id, state);
-  return state;
-}
-
-function stateOf(pod: PodState, name: string): ContainerState {
-  const found = pod.containers.find((container) => container.name === name);
-  // The kubelet has said nothing yet: then it is the Pod that waits.
-  return (
-    found ?? {
-      name,
-      state: 'waiting',
-      reason: pod.reason ?? pod.phase,
-      message: pod.message,
-      exitCode: null,
-      ready: false,
-      restartCount: 0,
-      since: pod.createdAt,
-      retryAt: null,
-    }
-  );
-}
-
-const QUIET = new Set([null, 'Pending', 'ContainerCreating', 'PodInitializing']);
-
-function severity({ state, reason, exitCode, ready }: ContainerState): number {
-  if (state === 'running') return ready ? 0 : 1;
-  if (state === 'waiting') return QUIET.has(reason) ? 2 : 5;
-  return exitCode === 0 ? 0.5 : 4;
 }

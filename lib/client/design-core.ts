@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OffsetEdit } from '@/lib/text/offset-edit';
 import { LAZY_PARSE_LENGTH, type Reader, readChanged, readFresh } from './derive';
 import { followSelection } from './follow-selection';
+import { announced, initialState } from './initial-state';
 import { applySorted, tidyEdits } from './offset-edits';
 import type { ShownText } from './shown';
 import type { DesignState, EditOrigin, Selection } from './types';
@@ -29,6 +30,8 @@ export interface TextChange {
 }
 
 export interface CoreOptions {
+  /** The state that the page shows already; without one, a state of its own. */
+  readonly store?: StoreApi<DesignState>;
   readonly reader: Reader;
   /** Milliseconds since 1970. */
   now(): number;
@@ -71,30 +74,9 @@ export interface Restore {
 }
 
 const PAUSE_BEFORE_READING = 250;
-const NOTHING: Selection = { workload: null, ids: [] };
-
-function emptyState(reader: Reader): DesignState {
-  return {
-    design: null,
-    designs: [],
-    save: { state: 'loading' },
-    text: '',
-    ...readFresh(reader, ''),
-    selection: NOTHING,
-    canUndo: false,
-    canRedo: false,
-    undoLabel: null,
-    redoLabel: null,
-    origin: 'open',
-    preview: null,
-    refusal: null,
-    announcement: '',
-    deletedElsewhere: false,
-  };
-}
 
 export function createDesignCore(options: CoreOptions): DesignCore {
-  const store = createStore<DesignState>(() => emptyState(options.reader));
+  const store = options.store ?? createStore<DesignState>(initialState);
   const textListeners = new Set<(change: TextChange) => void>();
   const changeListeners = new Set<(change: LocalChange) => void>();
   let cancelReading: (() => void) | null = null;
@@ -177,7 +159,7 @@ export function createDesignCore(options: CoreOptions): DesignCore {
       cancelReading?.();
       cancelReading = null;
       store.setState({
-        ...emptyState(options.reader),
+        ...initialState(),
         designs: store.getState().designs,
         ...readFresh(options.reader, text),
         text,
@@ -189,9 +171,7 @@ export function createDesignCore(options: CoreOptions): DesignCore {
       readCaret = read;
     },
     announce(sentence) {
-      // A live region says a sentence again only if it differs.
-      const again = store.getState().announcement === sentence;
-      store.setState({ announcement: again ? `${sentence}\u00a0` : sentence });
+      store.setState(announced(store.getState(), sentence));
     },
     onText: (listener) => listen(textListeners, listener),
     onLocalChange: (listener) => listen(changeListeners, listener),

@@ -1,71 +1,133 @@
 import { useStore } from 'zustand';
-import { buildWorkloads } from '@/lib/pod/build-workloads';
+import { createStore } from 'zustand/vanilla';
 import type { OffsetEdit } from '@/lib/text/offset-edit';
-import { parseText, updateText } from '@/lib/yaml/parse-text';
-import type { Schedule } from './boot';
-import type { Reader } from './derive';
-import { createDesignCore } from './design-core';
-import { followName } from './follow-name';
-import { followPlaces } from './follow-places';
-import { type LazyEngine, startLazily } from './lazy-engine';
-import { createPreviewer } from './preview';
-import { createEditRunner } from './run-edit';
-import { currentWorkload } from './selectors';
-import type { DesignState, Selection } from './types';
-import { movePositions } from './view-store';
+import type { TextEdit } from '@/lib/text/types';
+import { currentWorkload } from './current-workload';
+import type { TextChange } from './design-core';
+import type { DesignWork } from './design-work';
+import { firstDesign } from './first-design';
+import { firstPicture } from './first-picture';
+import { announced, initialState } from './initial-state';
+import type { DesignState, EditOrigin, MakeEdit, Selection } from './types';
 
-const reader: Reader = { parseText, updateText, buildWorkloads };
-
-const schedule: Schedule = (run, milliseconds) => {
-  const timer = setTimeout(run, milliseconds);
-  return () => clearTimeout(timer);
-};
-
-const core = createDesignCore({ reader, now: () => Date.now(), schedule });
-followName(core);
-core.store.subscribe((state, before) => {
-  const { design, shown } = state;
-  if (!design || design.id !== before.design?.id || shown === before.shown) return;
-  movePositions(design.id, (places) => followPlaces(places, before, state));
-});
 // On the server nothing is open: the first picture in the browser is the same, then the last design is shown.
-const lazy: LazyEngine | null = typeof window === 'undefined' ? null : startLazily(core, schedule);
+const store = createStore<DesignState>(initialState);
 
-export const { runEdit, applyTextEdits, replaceText } = createEditRunner(core);
+const NOT_LOADED =
+  'The part of the page that reads designs did not load. Reload the page: what was kept is still there.';
+
+let work: DesignWork | null = null;
+let starting: Promise<DesignWork | null> | null = null;
+
+/** What reads and changes the text, loaded after the first picture or when it is first needed; null: it cannot be. */
+function startedWork(): Promise<DesignWork | null> {
+  starting ??= loadWork().catch((error) => {
+    starting = null;
+    store.setState({ save: { state: 'failed', reason: NOT_LOADED } });
+    console.warn('What reads designs did not load.', error);
+    return null;
+  });
+  return starting;
+}
+
+async function loadWork(): Promise<DesignWork> {
+  const { startWork } = await import('./design-work');
+  work = startWork(store);
+  work.core.onText((change) => {
+    for (const listener of textListeners) listener(change);
+  });
+  work.core.setCaretReader(() => readCaret?.() ?? null);
+  return work;
+}
+
+/** Undo, and what keeps designs. */
+async function engine() {
+  return (await startedWork())?.lazy.get();
+}
+
+/** Resolves when the text has been read; from then on what is asked for here is done at once. */
+export async function designRead(): Promise<void> {
+  await startedWork();
+}
+
+/** What is being loaded, when the text has been read too: for what works on the text. */
+export async function whenRead<T>(loading: Promise<T>): Promise<T> {
+  if (work === null) await startedWork();
+  return loading;
+}
+
+/** Makes an edit as one undo step. Waits for what it needs; resolves to whether the text was changed. */
+export async function runEdit(make: MakeEdit, origin: EditOrigin): Promise<boolean> {
+  const running = work ?? (await startedWork());
+  return running?.runEdit(make, origin) ?? false;
+}
+
+/** The same for ready-made edits of the text as it was read, at once. */
+export function applyTextEdits(
+  edits: readonly TextEdit[],
+  origin: EditOrigin,
+  label: string,
+): boolean {
+  return work?.applyTextEdits(edits, origin, label) ?? false;
+}
+
+/** Another text in this one's place, as one undo step that touches only what differs. */
+export async function replaceText(text: string, label: string): Promise<boolean> {
+  return (await startedWork())?.replaceText(text, label) ?? false;
+}
+
 /** What a gesture would do, drawn but not written; null ends it. */
-export const setPreview = createPreviewer(core, reader);
+export async function setPreview(make: MakeEdit | null): Promise<void> {
+  const running = work ?? (await startedWork());
+  await running?.setPreview(make);
+}
+
 /** Has the live region say something. */
-export const announce = core.announce;
+export function announce(sentence: string): void {
+  store.setState(announced(store.getState(), sentence));
+}
+
+const textListeners = new Set<(change: TextChange) => void>();
+let readCaret: (() => number | null) | null = null;
 
 /** For the editor: tells of each change of the text before the state changes; answers how to stop. */
-export const onTextChange = core.onText;
+export function onTextChange(listener: (change: TextChange) => void): () => void {
+  textListeners.add(listener);
+  return () => textListeners.delete(listener);
+}
+
 /** For the editor: where its caret stands (offset), so that undo can bring it back. */
-export const setCaretReader = core.setCaretReader;
+export function setCaretReader(read: (() => number | null) | null): void {
+  readCaret = read;
+}
+
 /** For the editor: reads the text now if that waits for a pause in typing. */
-export const readNow = core.readNow;
+export function readNow(): void {
+  work?.core.readNow();
+}
 
 /** For the editor: changes the text as typing does. Undo goes by pauses and words. */
 export function typeText(edits: readonly OffsetEdit[], label = 'typing'): boolean {
-  return core.change(edits, { origin: 'editor', label });
+  return work?.core.change(edits, { origin: 'editor', label }) ?? false;
 }
 
 /** React hook: the part of the state that `select` takes. It must give the same object for the same state. */
 export function useDesign<T>(select: (state: DesignState) => T): T {
-  return useStore(core.store, select);
+  return useStore(store, select);
 }
 
 export function designState(): DesignState {
-  return core.store.getState();
+  return store.getState();
 }
 
 export function subscribeDesign(
   listener: (state: DesignState, before: DesignState) => void,
 ): () => void {
-  return core.store.subscribe(listener);
+  return store.subscribe(listener);
 }
 
 export function setSelection(selection: Selection): void {
-  core.store.setState({ selection });
+  store.setState({ selection });
 }
 
 /**
@@ -87,49 +149,57 @@ function toggled(ids: readonly string[], id: string): readonly string[] {
 }
 
 export function dismissRefusal(): void {
-  core.store.setState({ refusal: null });
+  store.setState({ refusal: null });
 }
 
 export async function undo(): Promise<void> {
-  (await lazy?.get())?.undo();
+  (await engine())?.undo();
 }
 
 export async function redo(): Promise<void> {
-  (await lazy?.get())?.redo();
+  (await engine())?.redo();
 }
 
 /** Opens a new design. Without a name it is called like its Pod. Resolves to its id, or null if it cannot be made. */
 export async function createDesign(
   wanted: { name?: string; text?: string } = {},
 ): Promise<string | null> {
-  return (await lazy?.get())?.createDesign(wanted) ?? null;
+  return (await engine())?.createDesign(wanted) ?? null;
 }
 
 export async function openDesign(id: string): Promise<void> {
-  await (await lazy?.get())?.openDesign(id);
+  await (await engine())?.openDesign(id);
 }
 
 /** From then on the name does not follow the Pod's. */
 export async function renameDesign(id: string, name: string): Promise<void> {
-  await (await lazy?.get())?.renameDesign(id, name);
+  await (await engine())?.renameDesign(id, name);
 }
 
 /** Opens the copy. Resolves to its id, or null if it cannot be made. */
 export async function duplicateDesign(id: string): Promise<string | null> {
-  return (await lazy?.get())?.duplicateDesign(id) ?? null;
+  return (await engine())?.duplicateDesign(id) ?? null;
 }
 
 /** Without asking. If it is open here, another one is opened. */
 export async function deleteDesign(id: string): Promise<void> {
-  await (await lazy?.get())?.deleteDesign(id);
+  await (await engine())?.deleteDesign(id);
 }
 
 /** Keeps the design that another tab has deleted. */
 export async function keepDesign(): Promise<void> {
-  await (await lazy?.get())?.keepDesign();
+  await (await engine())?.keepDesign();
 }
 
 /** Lets the design that another tab has deleted go, and opens another one. */
 export async function leaveDesign(): Promise<void> {
-  await (await lazy?.get())?.leaveDesign();
+  await (await engine())?.leaveDesign();
+}
+
+if (typeof window !== 'undefined') {
+  store.setState(firstDesign(Date.now()));
+  const { save, keptPicture } = store.getState();
+  // With nothing to show, the text is what the page waits for.
+  if (save.state === 'loading' && keptPicture === null) void startedWork();
+  else void firstPicture().then(startedWork);
 }

@@ -1,10 +1,10 @@
-import type { LocalChange } from './design-core';
+import { forgetPicture } from './kept-picture';
 import { itemKeys, readItem, readJson, removeItem, writeItem } from './local-items';
 import type { DesignSummary } from './types';
 
 /**
  * What localStorage keeps of designs, so that the page shows the last one before anything has been loaded: which one
- * is open, the text of the last few, and changes that no engine has taken over yet. IndexedDB has the truth.
+ * is open, and the text of the last few. IndexedDB has the truth.
  */
 
 /** The text of a design as it was kept last; null where it is too long for this place. */
@@ -14,22 +14,13 @@ export interface Snapshot {
   readonly keptAt: number;
 }
 
-/** Changes that were made before the engine was there. */
-export interface Pending {
-  readonly design: DesignSummary;
-  readonly base: string;
-  readonly changes: readonly LocalChange[];
-  readonly at: number;
-}
-
 const OPEN = 'pod-designer:open';
 const SNAPSHOT = 'pod-designer:text:';
-const PENDING = 'pod-designer:pending:';
+/** Changes that no engine has taken over yet: pending-changes.ts. */
+export const PENDING = 'pod-designer:pending:';
 const MOST_SNAPSHOTS = 3;
 /** UTF-16 units. localStorage holds about five million for everything. */
-const MOST_LENGTH = 300_000;
-/** After so long (ms) the tab that wrote pending changes is taken as gone. */
-const GONE_AFTER = 10_000;
+export const MOST_LENGTH = 300_000;
 
 /** The design that was open in this tab, else in the last one that was used. */
 export function readOpen(): string | null {
@@ -48,13 +39,14 @@ export function readSnapshot(id: string): Snapshot | null {
 export function writeSnapshot(design: DesignSummary, text: string, keptAt: number): void {
   const key = SNAPSHOT + design.id;
   const snapshot: Snapshot = { design, text: text.length > MOST_LENGTH ? null : text, keptAt };
-  for (const old of oldSnapshots(key)) removeItem(old);
+  for (const old of oldSnapshots(key)) forgetSnapshot(old.slice(SNAPSHOT.length));
   // An old text is worse than none: it would be shown first.
   if (!writeItem(key, JSON.stringify(snapshot))) removeItem(key);
 }
 
 export function forgetSnapshot(id: string): void {
   removeItem(SNAPSHOT + id);
+  forgetPicture(id);
 }
 
 function oldSnapshots(current: string): readonly string[] {
@@ -64,25 +56,9 @@ function oldSnapshots(current: string): readonly string[] {
   return others.sort((a, b) => age(b) - age(a)).slice(MOST_SNAPSHOTS - 1);
 }
 
-export function writePending(tab: string, pending: Pending): void {
-  if (pending.base.length > MOST_LENGTH) return;
-  writeItem(PENDING + tab, JSON.stringify(pending));
-}
-
-export function forgetPending(tab: string): void {
-  removeItem(PENDING + tab);
-}
-
-/** Takes the pending changes of a design that this tab, or one that is gone, has left. */
-export function takePending(id: string, tab: string, now: number): Pending | null {
-  for (const key of itemKeys(PENDING)) {
-    const pending = readJson(key, isPending);
-    const isMine = key === PENDING + tab || (pending && now - pending.at > GONE_AFTER);
-    if (pending?.design.id !== id || !isMine) continue;
-    removeItem(key);
-    return pending;
-  }
-  return null;
+/** Whether there are changes of a design that no engine has taken over yet, whoever left them. */
+export function hasPending(id: string): boolean {
+  return itemKeys(PENDING).some((key) => readItem(key)?.includes(`"id":${JSON.stringify(id)}`));
 }
 
 /** A name for this tab that a reload keeps. */
@@ -119,38 +95,7 @@ function isSnapshot(value: unknown): value is Snapshot {
   );
 }
 
-function isPending(value: unknown): value is Pending {
-  return (
-    isRecord(value) &&
-    isSummary(value.design) &&
-    typeof value.base === 'string' &&
-    typeof value.at === 'number' &&
-    Array.isArray(value.changes) &&
-    value.changes.every(isChange)
-  );
-}
-
-function isChange(value: unknown): value is LocalChange {
-  return (
-    isRecord(value) &&
-    typeof value.label === 'string' &&
-    typeof value.newStep === 'boolean' &&
-    isRecord(value.selection) &&
-    Array.isArray(value.edits) &&
-    value.edits.every(isEdit)
-  );
-}
-
-function isEdit(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    Number.isInteger(value.start) &&
-    Number.isInteger(value.end) &&
-    typeof value.newText === 'string'
-  );
-}
-
-function isSummary(value: unknown): value is DesignSummary {
+export function isSummary(value: unknown): value is DesignSummary {
   return (
     isRecord(value) &&
     typeof value.id === 'string' &&
@@ -160,6 +105,6 @@ function isSummary(value: unknown): value is DesignSummary {
   );
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

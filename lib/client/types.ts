@@ -2,6 +2,7 @@ import type { EditResult } from '@/lib/edits/types';
 import type { Workload } from '@/lib/pod/types';
 import type { TextEdit } from '@/lib/text/types';
 import type { ParsedDocument, ParsedText } from '@/lib/yaml/types';
+import type { KeptPicture } from './kept-picture';
 
 /** A named design kept in this browser. */
 export interface DesignSummary {
@@ -69,6 +70,8 @@ export interface DesignState {
    */
   readonly parsed: ParsedText;
   readonly shown: readonly ShownWorkload[];
+  /** Drawn while the text of the open design is not read yet (`save` is `loading`); otherwise null. */
+  readonly keptPicture: KeptPicture | null;
   readonly selection: Selection;
   readonly canUndo: boolean;
   readonly canRedo: boolean;

@@ -13,7 +13,8 @@ import {
   ROW,
   STATE,
 } from './metrics';
-import { interWidth, MONO_11, monoWidth } from './text-width';
+import { MONO_11, monoWidth } from './mono-width';
+import { interWidth } from './text-width';
 import type { GraphContainer, ImageName, Row } from './types';
 
 /** The inside of a card, before it has a place. */
@@ -62,9 +63,6 @@ export function rowMiddle(index: number, rowHeight: number): number {
   const first = CARD_BORDER + CARD_HEAD + BODY_BORDER + BODY_PADDING;
   return first + index * rowHeight + rowHeight / 2;
 }
-
-/** The middle of a card's head: where an edge would end that has no row yet. */
-export const HEAD_MIDDLE = CARD_BORDER + CARD_HEAD / 2;
 
 /** The width that all cards of a lane have: as much as the longest row needs, in steps. */
 export function laneWidth(bodies: readonly CardBody[]): number {

@@ -1,3 +1,4 @@
+import { headerChips } from './header-chips';
 import { FRAME_MIN_WIDTH } from './metrics';
 import { interWidth } from './text-width';
 import type { Graph } from './types';
@@ -6,14 +7,6 @@ import type { Graph } from './types';
 const MAX_FOR_HEADER = 480;
 /** What may stand at the right of the header besides: an age, or how many are ready. */
 const STATUS = 84;
-
-/** The chips at the right of a frame's header that come from the graph. */
-export function headerChips({ replicas, qos }: Pick<Graph, 'replicas' | 'qos'>): string[] {
-  const chips: string[] = [];
-  if (replicas !== null) chips.push(`${replicas} replicas`);
-  if (qos !== null) chips.push(qos);
-  return chips;
-}
 
 /** The least width that lets a frame's header be read. */
 export function headerWidth(graph: Graph): number {

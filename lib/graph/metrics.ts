@@ -23,6 +23,8 @@ export const CARD_GAP = 20;
 export const START_UP_GAP = 36;
 export const CARD_BORDER = 1;
 export const CARD_HEAD = 48;
+/** The middle of a card's head: where an edge would end that has no row yet. */
+export const HEAD_MIDDLE = CARD_BORDER + CARD_HEAD / 2;
 /** The rule above the rows, and the space above and below them. */
 export const BODY_BORDER = 1;
 export const BODY_PADDING = 2;

@@ -3,12 +3,10 @@ import type { Columns } from './columns';
 import { type Box, bottom } from './geometry';
 import type { Card, LayoutOptions, SharedNode } from './layout-types';
 import * as M from './metrics';
+import { PROCESSES } from './node-ids';
 import { orderShared } from './order-shared';
 import { spread } from './spread';
 import type { Graph } from './types';
-
-/** The id of the chip that stands for a shared process namespace. */
-export const PROCESSES = 'processes';
 
 /** Volumes and localhost ports at the mean height of what they are connected to, then the shared processes. */
 export function placeShared(graph: Graph, columns: Columns, cards: readonly Card[]): SharedNode[] {

@@ -2,7 +2,7 @@ import { rowMiddle } from './card-layout';
 import { type Box, right } from './geometry';
 import type { Card, Plug } from './layout-types';
 import { PLUG_HEIGHT, PLUG_INSET } from './metrics';
-import { monoWidth } from './text-width';
+import { monoWidth } from './mono-width';
 
 /** Padding and border of a plug. */
 const PLUG_CHROME = 16;

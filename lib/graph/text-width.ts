@@ -1,7 +1,6 @@
-/** Widths of texts in px without a screen to measure on: the pure layout must not ask a font. */
+import { WIDE_CHAR } from './mono-width';
 
-/** One character of the 11 px monospaced type. */
-export const MONO_11 = 6.6;
+/** Widths of texts in px without a screen to measure on: the pure layout must not ask a font. */
 
 /** Advance widths of Inter at weight 620, in hundredths of the size, as measured. */
 const WIDTHS: ReadonlyMap<string, number> = new Map(
@@ -55,14 +54,4 @@ function measure(text: string): number {
   let width = 0;
   for (const char of text) width += WIDTHS.get(char) ?? (WIDE_CHAR.test(char) ? WIDE : OTHER);
   return width;
-}
-
-/** Characters beyond the Latin scripts and signs. */
-const WIDE_CHAR = /[^\0-\u2e7f]/u;
-const WIDE_CHARS = /[^\0-\u2e7f]/gu;
-
-/** A text's width in the 11 px monospaced type, where wide characters are two cells. */
-export function monoWidth(text: string): number {
-  if (!WIDE_CHAR.test(text)) return text.length * MONO_11;
-  return ([...text].length + (text.match(WIDE_CHARS)?.length ?? 0)) * MONO_11;
 }

@@ -1,14 +1,14 @@
 'use client';
 
 import { Kbd } from '@/components/ui/kbd';
-import type { Shortcut } from '@/components/workspace/shortcuts';
+import type { Shortcut } from '@/components/workspace/shortcut-table';
 import { useShortcuts } from '@/components/workspace/use-shortcuts';
 import { useDesign } from '@/lib/client/design-store';
 import { GestureLayer } from '../drag/gesture-layer';
-import { whyAddWaits } from '../drag/situation';
 import styles from './add-palette.module.css';
 import { AddTiles } from './add-tiles';
 import { focusAdd } from './use-add';
+import { whyAddWaits } from './why-add-waits';
 
 const SHORTCUTS: readonly Shortcut[] = [
   { id: 'add', keys: 'A', when: 'canvas', group: 'Canvas', label: 'Add…', run: focusAdd },

@@ -3,20 +3,24 @@
 import { ChevronRight } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
-import { focusRegion } from '@/components/workspace/regions';
-import { useDesign } from '@/lib/client/design-store';
-import { warmUp } from '../drag/carry-out';
-import { pressToDrag } from '../drag/drag-session';
-import { whyAddWaits } from '../drag/situation';
-import { addNow } from './add-now';
+import { useDesign, whenRead } from '@/lib/client/design-store';
+import { handPress } from '../hand-press';
 import styles from './add-tiles.module.css';
 import { usePatternChoice } from './pattern-choice';
 import { nextTile, TILES, type Tile } from './tiles';
 import { toggleFlyout, useAdd } from './use-add';
+import { whyAddWaits } from './why-add-waits';
 
 const AddFlyout = dynamic(() => import('./add-flyout').then((module) => module.AddFlyout), {
   ssr: false,
 });
+
+const loadDrag = () => import('../drag/drag-session');
+
+/** Fetches what a tile needs before it is pressed. */
+function warmUp(): void {
+  void import('../drag/carry-out').then((module) => module.warmUp());
+}
 
 interface AddTilesProps {
   /** `grid`: three in a row, with outlines. `strip`: one under the other. `bar`: one beside the other. */
@@ -34,7 +38,10 @@ export function AddTiles({ layout }: AddTilesProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.key === 'Escape') focusRegion('canvas');
+    if (event.key === 'Escape')
+      void import('@/components/workspace/regions').then(({ focusRegion }) =>
+        focusRegion('canvas'),
+      );
     const next = nextTile(event.key, at, COLUMNS[layout]);
     if (next === null) return;
     event.preventDefault();
@@ -89,7 +96,7 @@ function TileButton({ tile, current, waits, open, hold, onFocus }: TileButtonPro
 
   const act = (event: MouseEvent<HTMLButtonElement>) => {
     if (off) return;
-    if (payload) void addNow(payload);
+    if (payload) void whenRead(import('./add-now')).then(({ addNow }) => addNow(payload));
     else if (isFlyout(tile.id)) toggleFlyout(tile.id, event.currentTarget);
   };
 
@@ -108,7 +115,11 @@ function TileButton({ tile, current, waits, open, hold, onFocus }: TileButtonPro
       onFocus={onFocus}
       onClick={act}
       onPointerDown={(event) => {
-        if (payload && !off) pressToDrag(event.nativeEvent, { payload });
+        const { nativeEvent } = event;
+        if (payload && !off)
+          void handPress(nativeEvent, loadDrag(), ({ pressToDrag }) =>
+            pressToDrag(nativeEvent, { payload }),
+          );
       }}
     >
       <Icon size={18} strokeWidth={1.75} aria-hidden className={styles.icon} />

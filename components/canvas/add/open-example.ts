@@ -1,4 +1,4 @@
-import { createDesign, designState, replaceText } from '@/lib/client/design-store';
+import { createDesign, designRead, designState, replaceText } from '@/lib/client/design-store';
 import { EXAMPLES } from '@/lib/patterns/examples';
 import { isEmptyText } from '../drag/situation';
 
@@ -7,7 +7,8 @@ export async function openExample(id: string): Promise<void> {
   const example = EXAMPLES.find((one) => one.id === id);
   if (!example) return;
   const { title, text } = example;
+  await designRead();
   const isEmpty = isEmptyText(designState()) && designState().text.trim() === '';
-  if (isEmpty && replaceText(text, `Example ${title} opened`)) return;
+  if (isEmpty && (await replaceText(text, `Example ${title} opened`))) return;
   await createDesign({ name: title, text });
 }

@@ -14,13 +14,13 @@ import type { Pattern, PatternSetting, PatternTarget } from '@/lib/patterns/type
 import { findContainer } from '@/lib/pod/find-part';
 import { runGesture, stopPreview } from '../drag/carry-out';
 import type { Gesture } from '../drag/drop-table';
-import { whyAddWaits } from '../drag/situation';
 import { useDrag } from '../drag/use-drag';
 import { useOnOtherDesign } from '../drag/use-on-other-design';
 import { usePreviewedGesture } from '../drag/use-previewed-gesture';
 import styles from './pattern-about.module.css';
 import { leavePattern, type PatternChoice, setPatternSetting } from './pattern-choice';
 import { PatternPicture } from './pattern-picture';
+import { whyAddWaits } from './why-add-waits';
 import { WithCode } from './with-code';
 
 /** What a pattern adds, when to use it, when not, and what can be set. */

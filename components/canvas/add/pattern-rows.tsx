@@ -2,11 +2,11 @@
 
 import { useDesign } from '@/lib/client/design-store';
 import { PATTERNS } from '@/lib/patterns/registry';
-import { whyAddWaits } from '../drag/situation';
 import { FlyoutRow } from './flyout-row';
 import styles from './flyout-row.module.css';
 import { choosePattern, leavePattern } from './pattern-choice';
 import { PatternPicture } from './pattern-picture';
+import { whyAddWaits } from './why-add-waits';
 
 /** The patterns. Chosen or dragged, one is shown in the inspector's place. */
 export function PatternRows() {

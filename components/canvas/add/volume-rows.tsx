@@ -1,11 +1,11 @@
 'use client';
 
 import { useDesign } from '@/lib/client/design-store';
-import { whyAddWaits } from '../drag/situation';
 import { addNow } from './add-now';
 import { FlyoutRow } from './flyout-row';
 import styles from './flyout-row.module.css';
 import { VOLUME_KINDS } from './volume-kinds';
+import { whyAddWaits } from './why-add-waits';
 
 /** The kinds of volume. Chosen, one is mounted in the selected container, or added to the Pod. */
 export function VolumeRows() {

@@ -5,9 +5,10 @@ import { buildWorkloads } from '@/lib/pod/build-workloads';
 import { toOffsetEdits } from '@/lib/text/text-edits';
 import { EditRefused } from '@/lib/yaml/edit-refused';
 import { parseText } from '@/lib/yaml/parse-text';
+import { whyAddWaits } from '../add/why-add-waits';
 import type { Gesture } from './drop-table';
 import { gestureEdit } from './gesture-edits';
-import { isEmptyText, knownNodes, situationOf, whyAddWaits } from './situation';
+import { isEmptyText, knownNodes, situationOf } from './situation';
 
 const POD = `apiVersion: v1
 kind: Pod

@@ -1,6 +1,5 @@
 import type { DesignState, ShownWorkload } from '@/lib/client/types';
-import { offsetToPosition } from '@/lib/yaml/positions';
-import type { ParsedDocument } from '@/lib/yaml/types';
+import { lineWaits } from '../add/why-add-waits';
 import type { Situation, SituationWorkload } from './drop-table';
 import type { KnownNodes } from './hit-test';
 
@@ -13,13 +12,6 @@ export function situationOf(state: DesignState): Situation {
     workloads: shown.map(situationWorkload),
     waits: waitsWithoutPod(state),
   };
-}
-
-/** Why the current workload, or a text without one, cannot be added to now; null where it can. */
-export function whyAddWaits(state: DesignState): string | null {
-  const { current, workloads, waits } = situationOf(state);
-  const workload = workloads.find((one) => one.id === current);
-  return workload ? workload.waits : waits;
 }
 
 /** The containers and volumes of each workload, by its id. */
@@ -49,11 +41,4 @@ function situationWorkload({ workload, stale }: ShownWorkload): SituationWorkloa
 function waitsWithoutPod(state: DesignState): string | null {
   const broken = state.parsed.documents.find(({ body }) => body.problem !== null);
   return broken ? lineWaits(broken) : null;
-}
-
-function lineWaits(document: ParsedDocument): string {
-  const { problem } = document.body;
-  if (problem?.code === 'too-large') return problem.message;
-  const line = offsetToPosition(document, problem?.start ?? 0).line + 1;
-  return `Line ${line} must be mended first: a change from here could not be written safely.`;
 }

@@ -8,8 +8,8 @@ import {
 } from 'lucide-react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { drawnPicture } from '@/components/canvas/canvas-api';
 import { NODE_ICONS } from '@/components/canvas/icons';
+import { drawnPicture } from '@/components/canvas/mounted-canvas';
 import { showToast } from '@/components/ui/toast';
 import { yamlFileName } from '@/components/workspace/exchange/file-name';
 import { designState } from '@/lib/client/design-store';

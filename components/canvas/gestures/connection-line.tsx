@@ -1,12 +1,12 @@
 import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { nodeBox } from '@/components/canvas/canvas-api';
-import { HEAD_MIDDLE } from '@/lib/graph/card-layout';
 import { edgeShape } from '@/lib/graph/edge-path';
 import { type Point, right } from '@/lib/graph/geometry';
 import type { Side } from '@/lib/graph/layout-types';
+import { HEAD_MIDDLE } from '@/lib/graph/metrics';
 import styles from './connection-line.module.css';
-import { type PointerConnect, usePointerConnect } from './pointer-connect';
+import { type PointerConnect, usePointerConnect } from './pointer-connect-store';
 
 /** The edge that is being drawn, from its node to the pointer. */
 export function ConnectionLine() {

@@ -1,5 +1,5 @@
 import type { NodeChange } from '@xyflow/react';
-import { drawnPicture } from '@/components/canvas/canvas-api';
+import { drawnPicture } from '@/components/canvas/mounted-canvas';
 import { flowId, splitFlowId } from '@/components/canvas/picture/flow-ids';
 import type { CanvasNode } from '@/components/canvas/picture/flow-types';
 import type { PictureFrame } from '@/components/canvas/picture/picture';

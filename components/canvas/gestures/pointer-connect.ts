@@ -1,39 +1,11 @@
-import { create } from 'zustand';
 import { connectCandidates } from '@/components/canvas/drag/connect-candidates';
 import { openPathPrompt } from '@/components/canvas/drag/path-prompt-store';
 import { designState } from '@/lib/client/design-store';
-import type { Side } from '@/lib/graph/layout-types';
 import { findPart } from '@/lib/pod/find-part';
-
-/** An edge that is being drawn from a container or volume. */
-export interface PointerConnect {
-  readonly workloadId: string;
-  readonly from: string;
-  /** Where it begins, in client coordinates. */
-  readonly start: { readonly x: number; readonly y: number };
-  readonly side: Side;
-  /** Nodes that fit; the rest takes no drop. */
-  readonly candidates: ReadonlySet<string>;
-  /** The one under the pointer. */
-  readonly over: string | null;
-}
-
-interface State {
-  readonly connect: PointerConnect | null;
-}
-
-export const usePointerConnect = create<State>()(() => ({ connect: null }));
+import { type ConnectPress, type PointerConnect, usePointerConnect } from './pointer-connect-store';
 
 /** Pixels that the pointer moves before a press on a handle becomes an edge. */
 const SLOP = 3;
-
-export interface ConnectPress {
-  readonly workloadId: string;
-  readonly nodeId: string;
-  readonly side: Side;
-  /** Where on the screen the edge would leave the node. */
-  readonly start: { readonly x: number; readonly y: number };
-}
 
 /** Watches a press on a handle or a border: it becomes an edge when the pointer moves. */
 export function pressToConnect(down: PointerEvent, press: ConnectPress): void {

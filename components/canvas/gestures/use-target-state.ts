@@ -1,6 +1,6 @@
 import { useConnect } from '@/components/canvas/drag/connect-store';
 import { useDrag } from '@/components/canvas/drag/use-drag';
-import { usePointerConnect } from './pointer-connect';
+import { usePointerConnect } from './pointer-connect-store';
 
 /** `may`: what is held or drawn would fit here. `on`: it is over it, and letting go acts. */
 export type TargetState = 'may' | 'on' | undefined;

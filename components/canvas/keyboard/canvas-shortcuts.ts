@@ -1,7 +1,7 @@
 import { startConnect } from '@/components/canvas/drag/connect';
 import { revealSelection } from '@/components/editor/reveal';
 import { focusField } from '@/components/inspector/focus-field';
-import type { Shortcut } from '@/components/workspace/shortcuts';
+import type { Shortcut } from '@/components/workspace/shortcut-table';
 import { designState, setSelection } from '@/lib/client/design-store';
 import { fitAll, fitSelection, zoomTo } from '../canvas-api';
 import { outlineOpen } from '../outline/outline-open';

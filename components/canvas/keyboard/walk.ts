@@ -1,7 +1,8 @@
 import { designState, select, setSelection } from '@/lib/client/design-store';
 import { currentWorkload } from '@/lib/client/selectors';
 import type { Box } from '@/lib/graph/geometry';
-import { drawnPicture, focusedNode, focusNode } from '../canvas-api';
+import { focusedNode, focusNode } from '../canvas-api';
+import { drawnPicture } from '../mounted-canvas';
 import { type Direction, neighbour } from '../spatial';
 
 interface Placed extends Box {

@@ -13,7 +13,7 @@ import type { ReactNode } from 'react';
 import { light, unlight, useLit } from '@/components/canvas/lit';
 import { toggleFold } from '@/components/canvas/unfolded';
 import type { Card } from '@/lib/graph/layout-types';
-import { monoWidth } from '@/lib/graph/text-width';
+import { monoWidth } from '@/lib/graph/mono-width';
 import type { Row } from '@/lib/graph/types';
 import styles from './card-rows.module.css';
 

@@ -6,9 +6,9 @@ import { CONTAINER_ICONS } from '@/components/canvas/icons';
 import { useLit } from '@/components/canvas/lit';
 import { Anchor, Grips, HandleDot } from '@/components/canvas/nodes/grip';
 import type { ContainerNode } from '@/components/canvas/picture/flow-types';
-import { Badge } from '@/components/ui/badge';
-import { HEAD_MIDDLE } from '@/lib/graph/card-layout';
+import { PartProblems } from '@/components/problems/part-problems';
 import type { Card, Handle } from '@/lib/graph/layout-types';
+import { HEAD_MIDDLE } from '@/lib/graph/metrics';
 import type { GraphContainer } from '@/lib/graph/types';
 import { CardRows } from './card-rows';
 import styles from './container-node.module.css';
@@ -44,11 +44,15 @@ export const ContainerNodeView = memo(function ContainerNodeView({
       data-target={target}
       data-stale={isStale || undefined}
       data-added={isAdded || undefined}
-      data-broken={container.broken > 0 || undefined}
       data-shares-processes={data.sharesProcesses || undefined}
     >
       <div className={styles.face}>
-        <Head card={card} workloadId={workloadId} hasMenu={!isStale && !isAdded} />
+        <Head
+          card={card}
+          workloadId={workloadId}
+          isStale={isStale}
+          hasMenu={!isStale && !isAdded}
+        />
         <CardRows
           workloadId={workloadId}
           card={card}
@@ -70,10 +74,12 @@ export const ContainerNodeView = memo(function ContainerNodeView({
 function Head({
   card,
   workloadId,
+  isStale,
   hasMenu,
 }: {
   readonly card: Omit<Card, 'x' | 'y'>;
   readonly workloadId: string;
+  readonly isStale: boolean;
   readonly hasMenu: boolean;
 }) {
   const { container, image } = card;
@@ -85,7 +91,9 @@ function Head({
           <span className={styles.name} data-tip={longName(container.name)}>
             {container.name || 'no name'}
           </span>
-          {container.broken > 0 && <Badge severity="error" count={container.broken} />}
+          {!isStale && (
+            <PartProblems workloadId={workloadId} part={card.id} unchecked={container.broken} />
+          )}
           <span className={styles.kindWord}>{kindWord(container)}</span>
           {hasMenu && <MenuDots workloadId={workloadId} part={container} className={styles.dots} />}
         </div>

@@ -1,18 +1,25 @@
 import type { NodeProps } from '@xyflow/react';
-import { ChevronRight, CircleCheck, CircleDashed, History } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { Fragment, memo, type ReactNode } from 'react';
 import type { FrameNode } from '@/components/canvas/picture/flow-types';
-import { useNow } from '@/components/canvas/use-now';
+import { PartProblems } from '@/components/problems/part-problems';
 import { Chip } from '@/components/ui/chip';
-import { useReadiness } from '@/lib/client/deploy-store';
+import { useDeploy } from '@/lib/client/deploy-store';
 import { setSelection } from '@/lib/client/design-store';
-import { headerChips } from '@/lib/graph/frame-width';
 import type { Box } from '@/lib/graph/geometry';
+import { headerChips } from '@/lib/graph/header-chips';
 import { replicaOutlines } from '@/lib/graph/stack-layouts';
-import { ageWords } from '../age-words';
 import { Connectors, Plugs } from './frame-marks';
 import styles from './frame-node.module.css';
 import { sameLook } from './same-look';
+
+const ReadyChip = dynamic(() => import('./ready-chip').then((module) => module.ReadyChip), {
+  ssr: false,
+});
+const AgeChip = dynamic(() => import('./age-chip').then((module) => module.AgeChip), {
+  ssr: false,
+});
 
 /** A workload's frame: header, lanes, the Shared band, what stands between cards and on the border. */
 export const FrameNodeView = memo(function FrameNodeView({ data }: NodeProps<FrameNode>) {
@@ -96,19 +103,20 @@ function FrameHeader({ data }: { readonly data: FrameNode['data'] }) {
       <span className={styles.chips}>
         {staleSince === null ? (
           <Status workloadId={workloadId}>
+            <PartProblems workloadId={workloadId} part={null} />
             {headerChips(graph).map((chip) => (
               <Chip key={chip}>{chip}</Chip>
             ))}
           </Status>
         ) : (
-          <Age since={staleSince} />
+          <AgeChip since={staleSince} />
         )}
       </span>
     </div>
   );
 }
 
-/** How many are ready while it runs, else what the text says. */
+/** How it does where it runs, else what the text says. */
 function Status({
   workloadId,
   children,
@@ -116,21 +124,6 @@ function Status({
   readonly workloadId: string;
   readonly children: ReactNode;
 }) {
-  const readiness = useReadiness(workloadId);
-  if (!readiness) return children;
-  const { ready, all } = readiness;
-  const done = ready === all;
-  return (
-    <Chip tone={done ? 'ok' : 'warn'} icon={done ? CircleCheck : CircleDashed}>
-      {ready} of {all} ready
-    </Chip>
-  );
-}
-
-function Age({ since }: { readonly since: number }) {
-  return (
-    <Chip tone="warn" icon={History}>
-      {ageWords(useNow() - since).short} old
-    </Chip>
-  );
+  const runs = useDeploy(({ run }) => run !== null);
+  return runs ? <ReadyChip workloadId={workloadId}>{children}</ReadyChip> : children;
 }

@@ -1,5 +1,5 @@
 import type { PointerEvent } from 'react';
-import { pressToConnect } from '@/components/canvas/gestures/pointer-connect';
+import { handPress } from '@/components/canvas/hand-press';
 import type { Side } from '@/lib/graph/layout-types';
 import styles from './grip.module.css';
 
@@ -8,6 +8,8 @@ interface GripProps {
   readonly nodeId: string;
   readonly side: Side;
 }
+
+const loadConnect = () => import('@/components/canvas/gestures/pointer-connect');
 
 /** React Flow moves and pans on everything else. */
 const OWN = 'nodrag nopan';
@@ -95,5 +97,8 @@ function press(event: PointerEvent<HTMLElement>, { workloadId, nodeId, side }: G
     x: side === 'left' ? node.left : node.right,
     y: isDot ? own.top + own.height / 2 : event.clientY,
   };
-  pressToConnect(event.nativeEvent, { workloadId, nodeId, side, start });
+  const { nativeEvent } = event;
+  void handPress(nativeEvent, loadConnect(), ({ pressToConnect }) =>
+    pressToConnect(nativeEvent, { workloadId, nodeId, side, start }),
+  );
 }

@@ -3,8 +3,9 @@ import { memo } from 'react';
 import { useTargetState } from '@/components/canvas/gestures/use-target-state';
 import { LOCALHOST_ICON, PROCESSES_ICON, volumeIcon } from '@/components/canvas/icons';
 import type { SharedFlowNode } from '@/components/canvas/picture/flow-types';
+import { PartProblems } from '@/components/problems/part-problems';
 import { VOLUME_HEIGHT } from '@/lib/graph/metrics';
-import { PROCESSES } from '@/lib/graph/place-shared';
+import { PROCESSES } from '@/lib/graph/node-ids';
 import type { GraphVolume, LocalhostChip } from '@/lib/graph/types';
 import { Anchor, Grips, HandleDot } from './grip';
 import { MenuDots } from './menu-dots';
@@ -90,6 +91,11 @@ function VolumePill({
             {volume.detail}
           </span>
         </span>
+        {!isIdle && (
+          <span className={styles.problems}>
+            <PartProblems workloadId={workloadId} part={volume.id} />
+          </span>
+        )}
         {!isIdle && <MenuDots workloadId={workloadId} part={volume} className={styles.dots} />}
       </div>
       {!isIdle && (

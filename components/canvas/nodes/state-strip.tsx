@@ -8,7 +8,7 @@ import {
   TimerReset,
 } from 'lucide-react';
 import { useNow } from '@/components/canvas/use-now';
-import { useContainerState } from '@/lib/client/deploy-store';
+import { useContainerState } from '@/lib/client/deploy/run-state';
 import styles from './state-strip.module.css';
 import { type StateLook, stateLook } from './state-words';
 

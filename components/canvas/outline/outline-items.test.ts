@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SHARED_VOLUME, SHOP } from '@/lib/graph/testing/sample-pods';
 import { buildWorkloads } from '@/lib/pod/build-workloads';
 import { parseText } from '@/lib/yaml/parse-text';
-import { buildPicture } from '../picture/picture';
+import { buildPicture } from '../picture/build-picture';
 import { outlineItems, visibleItems } from './outline-items';
 import { keyTarget } from './outline-keys';
 

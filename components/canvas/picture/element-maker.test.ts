@@ -3,8 +3,9 @@ import { SHARED_VOLUME, SHOP } from '@/lib/graph/testing/sample-pods';
 import { buildWorkloads } from '@/lib/pod/build-workloads';
 import { parseText, updateText } from '@/lib/yaml/parse-text';
 import type { ParsedText } from '@/lib/yaml/types';
+import { buildPicture } from './build-picture';
 import { ElementMaker } from './element-maker';
-import { buildPicture, type PictureOptions } from './picture';
+import type { PictureOptions } from './picture';
 
 const options: PictureOptions = {
   positions: new Map(),

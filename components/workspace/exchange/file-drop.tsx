@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
-import { isWriting } from '../use-shortcuts';
+import { isWriting } from '../is-writing';
 import type { HeldFiles } from './drop-sign';
 
 const DropSign = dynamic(() => import('./drop-sign').then((module) => module.DropSign), {

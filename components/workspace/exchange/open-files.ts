@@ -1,4 +1,4 @@
-import { createDesign, designState, replaceText } from '@/lib/client/design-store';
+import { createDesign, designRead, designState, replaceText } from '@/lib/client/design-store';
 import { dismissNotice, showNotice } from '../notices';
 import { isBlank } from './combine-texts';
 import { type Incoming, readFiles } from './read-files';
@@ -23,11 +23,12 @@ export function openFile(): void {
 export async function openFiles(files: readonly File[]): Promise<void> {
   dismissNotice();
   const { texts, refused } = await readFiles(files);
+  await designRead();
   for (const [index, incoming] of texts.entries()) await open(incoming, index === 0);
   if (refused.length > 0) showNotice({ text: refused.join(' ') });
 }
 
 async function open({ name, text }: Incoming, mayFill: boolean): Promise<void> {
-  if (mayFill && isBlank(designState().text) && replaceText(text, `${name} opened`)) return;
+  if (mayFill && isBlank(designState().text) && (await replaceText(text, `${name} opened`))) return;
   await createDesign({ name, text });
 }

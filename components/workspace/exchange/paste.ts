@@ -1,6 +1,6 @@
 import { FilePlus2, ListPlus, Replace } from 'lucide-react';
 import { openMenu } from '@/components/ui/menu';
-import { createDesign, designState, replaceText } from '@/lib/client/design-store';
+import { createDesign, designRead, designState, replaceText } from '@/lib/client/design-store';
 import { dismissNotice, showNotice } from '../notices';
 import { appendDocuments, isBlank, looksLikeManifest } from './combine-texts';
 import { MAX_BYTES } from './decode-text';
@@ -22,7 +22,7 @@ export interface Pasted {
 /** Takes what was pasted on the canvas. */
 export function takePaste({ files, text }: Pasted, at: Point): void {
   if (files.length > 0) void openFiles(files);
-  else takeText(text, at);
+  else void takeText(text, at);
 }
 
 /** Reads the clipboard for a button. A browser that does not let us: the person pastes by hand. */
@@ -35,7 +35,7 @@ export async function pasteYaml(at: Point): Promise<void> {
   } else if (text === '') {
     showNotice({ text: 'The clipboard holds no text.' });
   } else {
-    takeText(text, at);
+    await takeText(text, at);
   }
 }
 
@@ -48,11 +48,12 @@ async function readClipboard(): Promise<string | null> {
 }
 
 /** Puts the text into an empty design, or asks what is to become of it. */
-function takeText(text: string, at: Point): void {
+async function takeText(text: string, at: Point): Promise<void> {
   dismissNotice();
+  await designRead();
   const refused = whyNot(text);
   if (refused) showNotice({ text: refused });
-  else if (isBlank(designState().text)) replaceText(text, 'YAML pasted');
+  else if (isBlank(designState().text)) await replaceText(text, 'YAML pasted');
   else ask(text, at);
 }
 
@@ -78,12 +79,13 @@ function ask(text: string, at: Point): void {
       {
         label: 'Below this design’s documents',
         icon: ListPlus,
-        onSelect: () => replaceText(appendDocuments(designState().text, text), 'Documents pasted'),
+        onSelect: () =>
+          void replaceText(appendDocuments(designState().text, text), 'Documents pasted'),
       },
       {
         label: 'In place of this design’s text',
         icon: Replace,
-        onSelect: () => replaceText(text, 'Text replaced'),
+        onSelect: () => void replaceText(text, 'Text replaced'),
       },
     ],
   });

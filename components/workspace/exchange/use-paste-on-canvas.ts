@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { isWriting } from '../use-shortcuts';
+import { isWriting } from '../is-writing';
 
 /** Takes what is pasted while the canvas, or nothing, has the focus. */
 export function usePasteOnCanvas(): void {

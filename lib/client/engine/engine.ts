@@ -1,5 +1,6 @@
 import type { LocalChange } from '../design-core';
-import { forgetPending, forgetSnapshot, takePending } from '../local-designs';
+import { forgetSnapshot } from '../local-designs';
+import { forgetPending, takePending } from '../pending-changes';
 import type { DesignSummary } from '../types';
 import { forgetView } from '../view-store';
 import type { JournalPart } from './journal';

@@ -1,7 +1,8 @@
 import { rowMiddle } from '../card-layout';
 import type { Card, Handle } from '../layout-types';
 import { BODY_BORDER, BODY_PADDING, CARD_BORDER, CARD_HEAD, RESOURCES } from '../metrics';
-import { interWidth, monoWidth } from '../text-width';
+import { monoWidth } from '../mono-width';
+import { interWidth } from '../text-width';
 import type { ResourceBar, Row } from '../types';
 import { CONTAINER_ICON_NAMES } from './icon-names';
 import { bordered, cutInter, cutMono, el, icon, rect, type SvgLook, text } from './markup';

@@ -1,5 +1,5 @@
-import { headerChips } from '../frame-width';
 import { bottom, right } from '../geometry';
+import { headerChips } from '../header-chips';
 import type { Layout } from '../layout-types';
 import { HEADER } from '../metrics';
 import { replicaOutlines } from '../stack-layouts';

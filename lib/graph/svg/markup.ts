@@ -1,4 +1,5 @@
-import { interWidth, MONO_11 } from '../text-width';
+import { MONO_11 } from '../mono-width';
+import { interWidth } from '../text-width';
 
 /** What the drawing is drawn with: a page knows its colours and icons, this room does not. */
 export interface SvgLook {

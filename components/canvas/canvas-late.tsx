@@ -1,0 +1,19 @@
+import { useEffect } from 'react';
+import { Controls } from './controls';
+import { EmptyNote } from './empty-note';
+import { startCanvas } from './later';
+import { Outline } from './outline/outline-lazy';
+import { StaleBanner } from './stale-banner-lazy';
+
+/** What the first picture can do without: the buttons over it, its keys, what follows the design for it. */
+export function CanvasLate() {
+  useEffect(startCanvas, []);
+  return (
+    <>
+      <EmptyNote />
+      <StaleBanner />
+      <Outline />
+      <Controls />
+    </>
+  );
+}
