@@ -19,7 +19,8 @@ export const cat = defineApplet({
             const numbered = numbers && !(options.has('b') && text === '');
             if (numbered) line++;
             const number = numbered ? `${String(line).padStart(6)}\t` : '';
-            return `${number}${text}${ends ? '$' : ''}${unfinished ? '' : '\n'}`;
+            const bare = unfinished && !numbers;
+            return `${number}${text}${ends && !unfinished ? '$' : ''}${bare ? '' : '\n'}`;
           });
           return;
         }

@@ -17,14 +17,15 @@ export const cp = defineApplet({
     const sources = options.has('t') ? args : args.slice(0, -1);
     if (sources.length === 0) throw new UsageError('');
     const into = p.mounts.peek(p.cwd, target, p)?.kind === 'directory' && !options.has('T');
-    if (sources.length > 1 && !into) {
-      yield* p.err(`cp: target '${target}' is not a directory\n`);
-      return 1;
-    }
     let status = 0;
     for (const source of sources) {
       const name = source.replace(/\/+$/, '').split('/').pop() ?? '';
-      const failed = yield* copy(p, source, into ? joinPath(target, name) : target, options);
+      const failed = yield* copy(
+        p,
+        source,
+        into || sources.length > 1 ? joinPath(target, name) : target,
+        options,
+      );
       status ||= failed;
     }
     return status;

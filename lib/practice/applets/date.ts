@@ -4,9 +4,9 @@ import { formatTime, parseTime } from './time-format';
 const ISO: Readonly<Record<string, string>> = {
   '': '%F',
   date: '%F',
-  hours: '%FT%H%z',
-  minutes: '%FT%R%z',
-  seconds: '%FT%T%z',
+  hours: '%FT%H+00:00',
+  minutes: '%FT%R+00:00',
+  seconds: '%FT%T+00:00',
 };
 
 export const date = defineApplet({

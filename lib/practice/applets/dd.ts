@@ -2,6 +2,7 @@ import type { Process } from '../process/process';
 import type { OpenFile, Task } from '../process/types';
 import { Errno } from '../vfs/errno';
 import { defineApplet } from './define-applet';
+import { UsageError } from './options';
 import { parseSize } from './sizes';
 
 /** Bytes a millisecond: what a disk of the practice cluster takes. */
@@ -23,8 +24,7 @@ export const dd = defineApplet({
         return 1;
       }
       if (!/^(if|of|bs|ibs|obs|count|skip|seek|conv|status|iflag|oflag)$/.test(name)) {
-        yield* p.err(`dd: invalid argument '${name}'\n`);
-        return 1;
+        throw new UsageError('');
       }
     }
     const size = (name: string, fallback: number) => parseSize(given.get(name) ?? '') ?? fallback;

@@ -19,6 +19,8 @@ export interface AppletDefinition {
   /** How many arguments there must be. */
   readonly least?: number;
   readonly most?: number;
+  /** The exit code after a wrong call, where that is not 1. */
+  readonly usageCode?: number;
   /** The applet reads `p.argv` itself. */
   readonly rawArguments?: boolean;
   /** `-5` for `-n 5`: the letter. */
@@ -42,7 +44,7 @@ export function defineApplet(definition: AppletDefinition): Applet {
       if (!(error instanceof UsageError)) throw error;
       if (error.message) yield* p.err(`${name}: ${error.message}\n`);
       yield* p.err(`${BANNER}\n\nUsage: ${`${name} ${usage}`.trim()}\n`);
-      return 1;
+      return definition.usageCode ?? 1;
     }
   }
   return { name, program };

@@ -3,7 +3,7 @@ import type { OpenFile, Task } from '../process/types';
 import { Errno } from '../vfs/errno';
 import { type Applet, defineApplet } from './define-applet';
 import { LineReader, openInput } from './lines';
-import type { Options } from './options';
+import { type Options, UsageError } from './options';
 import { PatternError, posixRegExp, translate } from './posix-regexp';
 import { walk } from './walk';
 
@@ -20,6 +20,7 @@ interface Search {
 function makeGrep(name: string, kind: 'basic' | 'extended' | 'fixed'): Applet {
   return defineApplet({
     name,
+    usageCode: 2,
     usage:
       '[-HhnlLoqvsrRiwFE] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...',
     options: OPTIONS,
@@ -32,12 +33,7 @@ function makeGrep(name: string, kind: 'basic' | 'extended' | 'fixed'): Applet {
       }
       if (!options.has('e') && !options.has('f')) {
         const first = files.shift();
-        if (first === undefined) {
-          yield* p.err(
-            `BusyBox v1.35.0 (Debian 1:1.35.0-4+deb12u1+b1) multi-call binary.\n\nUsage: ${name} [-HhnlLoqvsrRiwFE] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...\n`,
-          );
-          return 2;
-        }
+        if (first === undefined) throw new UsageError('');
         patterns.push(...first.split('\n'));
       }
       const fixed = options.has('F') || kind === 'fixed';
@@ -47,7 +43,7 @@ function makeGrep(name: string, kind: 'basic' | 'extended' | 'fixed'): Applet {
         pattern = compile(patterns, options, fixed ? 'fixed' : extended ? 'extended' : 'basic');
       } catch (error) {
         if (!(error instanceof PatternError)) throw error;
-        yield* p.err(`${name}: bad regex '${patterns[0]}': ${error.message}\n`);
+        yield* p.err(`${name}: bad regex '${patterns[0]}'\n`);
         return 2;
       }
       return yield* searchAll(p, files, pattern, options);
@@ -188,6 +184,7 @@ function* searchLines(p: Process, file: OpenFile, name: string, search: Search):
 
 function onlyMatches(line: string, { pattern, options }: Search, prefix: string): string {
   if (options.has('v')) return '';
+  pattern.lastIndex = 0;
   return [...line.matchAll(pattern)]
     .filter(([text]) => text !== '')
     .map(([text]) => `${prefix}${text}\n`)

@@ -10,14 +10,17 @@ export const head = defineApplet({
   numberOption: 'n',
   *run(p, options, args) {
     const bytes = options.get('c');
-    const count = parseSize(bytes ?? options.get('n') ?? '10');
-    if (count === undefined) throw new UsageError(`invalid number '${bytes ?? options.get('n')}'`);
+    const text = bytes ?? options.get('n') ?? '10';
+    const count = parseSize(text.replace(/^-/, ''));
+    if (count === undefined) throw new UsageError(`invalid number '${text}'`);
     const titled = (args.length > 1 || options.has('v')) && !options.has('q');
     let first = true;
     return yield* eachInput(p, args, function* each(file, name) {
       if (titled)
         yield* p.out(`${first ? '' : '\n'}==> ${name === '-' ? 'standard input' : name} <==\n`);
       first = false;
+      if (text.startsWith('-'))
+        return yield* p.out(allBut(yield* p.readAll(file), count, bytes !== undefined));
       let left = count;
       if (bytes !== undefined) {
         while (left > 0) {
@@ -37,3 +40,10 @@ export const head = defineApplet({
     });
   },
 });
+
+/** A text without its last lines or bytes. */
+function allBut(text: string, count: number, bytes: boolean): string {
+  if (bytes) return text.slice(0, Math.max(0, text.length - count));
+  const lines = text.split(/(?<=\n)/);
+  return lines.slice(0, Math.max(0, lines.length - count)).join('');
+}

@@ -1,5 +1,5 @@
 const BITS: Readonly<Record<string, number>> = { r: 0o444, w: 0o222, x: 0o111 };
-const WHO: Readonly<Record<string, number>> = { u: 0o4700, g: 0o2070, o: 0o1007, a: 0o7777 };
+const WHO: Readonly<Record<string, number>> = { u: 0o4700, g: 0o2070, o: 0o0007, a: 0o7777 };
 
 /** A mode as chmod, mkdir -m and umask take it, octal or symbolic. Undefined: it is none. */
 export function parseMode(

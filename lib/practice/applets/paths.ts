@@ -80,7 +80,7 @@ export const realpath = defineApplet({
     let status = 0;
     for (const path of args) {
       try {
-        yield* p.out(`${p.find(path).path}\n`);
+        yield* p.out(`${p.lookup(path).path}\n`);
       } catch (error) {
         status = yield* report(p, path, error);
       }

@@ -19,7 +19,7 @@ const HAS_PRECISION = /\./;
 export function* printfMain(p: Process, argv: readonly string[], name: string): Task<number> {
   const format = argv[1];
   if (format === undefined) {
-    yield* p.err('Usage: printf FORMAT [ARG...]\n');
+    yield* p.err(`${name}: usage: printf FORMAT [ARGUMENT...]\n`);
     return 2;
   }
   const run: Run = { args: argv.slice(2), next: 0, out: '', errors: [], stopped: false };
@@ -29,8 +29,8 @@ export function* printfMain(p: Process, argv: readonly string[], name: string): 
     if (run.next === before) break;
     if (p.step()) yield 'preempt';
   } while (run.next < run.args.length && !run.stopped);
-  yield* p.out(run.out);
   for (const error of run.errors) yield* p.err(`${name}: ${error}\n`);
+  yield* p.out(run.out);
   return run.errors.length > 0 ? 1 : 0;
 }
 

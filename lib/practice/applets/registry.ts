@@ -9,6 +9,7 @@ import type { Applet } from './define-applet';
 import { base64, md5sum, sha1sum, sha256sum } from './digest';
 import { echo } from './echo';
 import { env, printenv } from './env';
+import { expr } from './expr';
 import { find } from './find';
 import { egrep, fgrep, grep } from './grep';
 import { head } from './head';
@@ -38,6 +39,7 @@ import { nohup, time, timeout, watch } from './timing';
 import { touch } from './touch';
 import { tr } from './tr';
 import { bracket, noFalse, test, yesTrue } from './truth';
+import { nl, rev, tac } from './turned';
 import { uniq } from './uniq';
 import { wc } from './wc';
 import { wget } from './wget';
@@ -61,6 +63,7 @@ export const APPLETS: readonly Applet[] = [
   echo,
   env,
   printenv,
+  expr,
   find,
   grep,
   egrep,
@@ -125,6 +128,9 @@ export const APPLETS: readonly Applet[] = [
   noFalse,
   test,
   bracket,
+  tac,
+  rev,
+  nl,
   uniq,
   wc,
   wget,

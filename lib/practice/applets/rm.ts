@@ -41,7 +41,10 @@ function* remove(p: Process, path: string, options: Options): Task<number> {
       unlink(place, p);
       return 0;
     }
-    if (!options.has('r') && !options.has('R')) throw new Errno('EISDIR', path);
+    if (!options.has('r') && !options.has('R')) {
+      yield* p.err(`rm: '${path}' is a directory\n`);
+      return 1;
+    }
     const failed = yield* removeInside(p, path);
     if (failed) return failed;
     removeDirectory(place, p);

@@ -13,7 +13,8 @@ export function* findOrSay(
   const file = findCommand(p, name, env.get('PATH') ?? '/sbin:/usr/sbin:/bin:/usr/bin');
   if (file === 'missing' || file === 'denied') {
     const words = file === 'missing' ? 'No such file or directory' : 'Permission denied';
-    yield* p.err(`${p.name}: can't execute '${name}': ${words}\n`);
+    const what = p.name === 'xargs' ? name : `can't execute '${name}'`;
+    yield* p.err(`${p.name}: ${what}: ${words}\n`);
     return file === 'missing' ? 127 : 126;
   }
   try {

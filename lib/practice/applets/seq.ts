@@ -17,8 +17,7 @@ export const seq = defineApplet({
     }
     const numbers = words.slice(i);
     if (numbers.length < 1 || numbers.length > 3) throw new UsageError('');
-    const bad = numbers.find((word) => !NUMBER.test(word));
-    if (bad !== undefined) throw new UsageError(`invalid number '${bad}'`);
+    if (!numbers.every((word) => NUMBER.test(word))) throw new UsageError('');
     const [first = '1', step = '1', last = '1'] =
       numbers.length === 1
         ? ['1', '1', numbers[0]]

@@ -12,7 +12,7 @@ export const sleep = defineApplet({
     let total = 0;
     for (const word of args) {
       const duration = parseDuration(word);
-      if (duration === undefined) throw new UsageError(`invalid number '${word}'`);
+      if (duration === undefined) throw new UsageError('');
       total += duration;
     }
     yield* p.sleep(total);

@@ -11,6 +11,7 @@ interface Key {
 
 export const sort = defineApplet({
   name: 'sort',
+  usageCode: 2,
   usage:
     '[-nrughMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...',
   options: 'nrughMcszbdfiVo:k:t:S:T:m',
@@ -22,7 +23,7 @@ export const sort = defineApplet({
       function* each(file) {
         lines.push(...(yield* allLines(p, file)));
       },
-      { quotes: true, stops: true },
+      { stops: true },
     );
     if (status !== 0) return 2;
     const compare = comparer(options);

@@ -40,11 +40,11 @@ export const tail = defineApplet({
       if (file || retries) followed.push({ name, file });
       if (file && !follows) file.release();
     }
-    if (!follows) return status;
     if (followed.length === 0) {
       yield* p.err('tail: no files\n');
       return 1;
     }
+    if (!follows) return status;
     const pause = Number(options.get('s') ?? 1) * 1000;
     return yield* follow(p, followed, { retries, pause, titled });
   },

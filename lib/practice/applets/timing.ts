@@ -1,6 +1,4 @@
-import type { Process } from '../process/process';
 import { parseSignal } from '../process/signals';
-import type { Task } from '../process/types';
 import { defineApplet } from './define-applet';
 import { UsageError } from './options';
 import { findOrSay, runChild } from './run-command';
@@ -18,25 +16,17 @@ export const timeout = defineApplet({
     const signal = parseSignal(options.get('s') ?? 'TERM') ?? 'TERM';
     const found = yield* findOrSay(p, command);
     if (typeof found === 'number') return found;
-    const child = p.spawn(found.program, found.argv);
-    if (yield* endsWithin(p, child, limit)) return child.status?.code ?? 0;
-    child.kill(signal);
+    // The command takes this process's place, as with busybox: who waits sees what ended it.
+    const { clock } = p.machine;
     const patience = parseDuration(options.get('k') ?? '');
-    if (patience !== undefined && !(yield* endsWithin(p, child, patience))) child.kill('KILL');
-    const status = yield* p.waitFor(child);
-    return status?.code ?? 143;
+    const timer = clock.setTimer(limit, () => {
+      p.kill(signal);
+      if (patience !== undefined && !p.status) clock.setTimer(patience, () => p.kill('KILL'));
+    });
+    p.onExit(() => timer.cancel());
+    return yield* p.exec(found.program, found.argv);
   },
 });
-
-function* endsWithin(p: Process, child: Process, limit: number): Task<boolean> {
-  const end = p.now() + limit;
-  while (!child.status) {
-    const left = end - p.now();
-    if (left <= 0) return false;
-    yield* p.wait([child.ended], { timeout: left });
-  }
-  return true;
-}
 
 export const watch = defineApplet({
   name: 'watch',

@@ -15,7 +15,9 @@ export const wc = defineApplet({
     const print = function* print(counts: Counts, name: string) {
       const numbers = shown.map((letter) => String(counts[letters.indexOf(letter)]));
       const text =
-        numbers.length === 1 ? numbers[0] : numbers.map((number) => number.padStart(9)).join(' ');
+        numbers.length === 1 && args.length < 2
+          ? numbers[0]
+          : numbers.map((number) => number.padStart(9)).join(' ');
       yield* p.out(`${text}${name === '-' ? '' : ` ${name}`}\n`);
     };
     const status = yield* eachInput(p, args, function* each(file, name) {

@@ -59,10 +59,18 @@ export function* expandToGlob(sh: Shell, word: Word): Task<string> {
   return globOf(yield* expandParts(sh, word.parts, false, false));
 }
 
-/** The text of a here-document. */
-export function* expandHereDoc(sh: Shell, body: HereDocBody): Task<string> {
-  if (!body.parts) return body.text;
-  return joinPieces(yield* expandParts(sh, body.parts, true, false));
+/** The text of a here-document; `<<-` strips tabs. */
+export function* expandHereDoc(sh: Shell, body: HereDocBody, stripsTabs: boolean): Task<string> {
+  if (!body.parts) return stripsTabs ? body.text.replace(/^\t+/gm, '') : body.text;
+  const parts = stripsTabs ? body.parts.map(withoutTabs) : body.parts;
+  return joinPieces(yield* expandParts(sh, parts, true, false));
+}
+
+/** A part of a here-document without the tabs at the start of its lines. */
+function withoutTabs(part: WordPart, index: number): WordPart {
+  if (part.type !== 'Literal') return part;
+  const value = part.value.replace(/\n\t+/g, '\n');
+  return { ...part, value: index === 0 ? value.replace(/^\t+/, '') : value };
 }
 
 function joinPieces(pieces: readonly Piece[]): string {

@@ -39,16 +39,15 @@ export function specialValue(sh: Shell, name: string): string | undefined {
         ? sh.get(name)
         : String(Math.floor(sh.p.machine.random() * 32768));
     case 'LINENO':
-      return String(sh.line);
+      return String(sh.line + 1);
     default:
       return /^\d+$/.test(name) ? sh.parameters[Number(name) - 1] : sh.get(name);
   }
 }
 
 function optionLetters(sh: Shell): string {
-  return (
-    [...sh.options].filter((option) => option.length === 1).join('') + (sh.interactive ? 'i' : '')
-  );
+  const letters = [...sh.options].filter((option) => option.length === 1).join('');
+  return letters + (sh.interactive ? 'i' : '') + sh.startedBy;
 }
 
 /** `${…}`: its text, or pieces where an operand with its own quotes takes the value's place. */
@@ -141,16 +140,12 @@ function* replace(
   operation: Extract<ParameterOperation, { type: 'Replace' }>,
   operands: Operands,
 ): Task<string> {
-  const source = globToSource(yield* operands.glob(operation.pattern));
+  // ash knows no anchors: # and % stand for themselves
+  const mark = operation.operator.slice(1).replace('/', '');
+  const source = globToSource(mark + (yield* operands.glob(operation.pattern)));
   const replacement = yield* operands.text(operation.replacement);
   if (source === '') return value;
-  const anchored =
-    operation.operator === '/#'
-      ? `^(?:${source})`
-      : operation.operator === '/%'
-        ? `(?:${source})$`
-        : source;
-  const pattern = new RegExp(anchored, operation.operator === '//' ? 'gs' : 's');
+  const pattern = new RegExp(source, operation.operator === '//' ? 'gs' : 's');
   return value.replace(pattern, () => replacement);
 }
 

@@ -3,9 +3,7 @@ export function singleQuote(text: string): string {
   return `'${text.replace(/'/g, `'"'"'`)}'`;
 }
 
-/** As set -x prints a word. */
+/** As set -x prints a word: in quotes if it holds what a shell might take for its own. */
 export function quoteIfNeeded(text: string): string {
-  return text !== '' && /^[\w@%+=:,./^~!#*?{}-]*$/.test(text) && !/[*?]/.test(text)
-    ? text
-    : singleQuote(text);
+  return /[\0-*;-?`[\\{-\xff]/.test(text) ? singleQuote(text) : text;
 }

@@ -50,7 +50,9 @@ function* redirectOne(sh: Shell, redirection: Redirection, saved: SavedFile[]): 
   const given = redirection.descriptor;
   const fd = given?.type === 'FileDescriptor' ? given.value : undefined;
   if (redirection.type === 'HereDoc') {
-    const text = redirection.body ? yield* expandHereDoc(sh, redirection.body) : '';
+    const text = redirection.body
+      ? yield* expandHereDoc(sh, redirection.body, redirection.operator === '<<-')
+      : '';
     return put(sh, saved, fd ?? 0, bytesFile(toBytes(text)));
   }
   if (redirection.type === 'HereString')

@@ -16,7 +16,7 @@ type Assigned = readonly (readonly [name: string, value: string])[];
 
 /** A simple command: expansions, then redirections, then the function, builtin or program. */
 export function* runSimple(sh: Shell, node: Command, last: boolean): Task {
-  sh.line = 1;
+  sh.position = node.pos;
   const before = sh.status;
   const argv = yield* expandArguments(sh, node);
   const name = argv[0];

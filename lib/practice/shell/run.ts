@@ -118,7 +118,18 @@ function* runPipeline(sh: Shell, node: Pipeline, last: boolean): Task {
   }
   if (negated) sh.status = sh.status === 0 ? 1 : 0;
   else exitOnError(sh);
-  if (timed) yield* sh.p.err(timeReport(sh.p.now() - start));
+  if (timed) yield* printTime(sh, first, sh.p.now() - start);
+}
+
+/** `time` is a program to ash: what its command redirects holds for the report too. */
+function* printTime(sh: Shell, command: Pipeline['commands'][0] | undefined, spent: number): Task {
+  const redirects = command?.type === 'Command' ? command.redirects : [];
+  const ofErrors = redirects.filter(
+    ({ descriptor }) => descriptor?.type === 'FileDescriptor' && descriptor.value === 2,
+  );
+  const saved = yield* redirect(sh, ofErrors);
+  yield* sh.p.err(timeReport(spent));
+  restoreFiles(sh, saved);
 }
 
 function timeReport(milliseconds: number): string {

@@ -32,7 +32,10 @@ function* readArguments(shell: Shell, argv: readonly string[]): Task<Body | numb
       rest.push(...argv.slice(i + 1));
       break;
     } else {
-      if (word.includes('c')) command = true;
+      if (word.includes('c')) {
+        command = true;
+        shell.startedBy = 'c';
+      }
       if (word.includes('s')) fromInput = true;
       if (word.includes('i')) shell.interactive = true;
       if (word.startsWith('--')) continue;
@@ -87,9 +90,10 @@ function* fileBody(
 /** Runs a whole script; its last command may take the shell's place. */
 function* runWhole(shell: Shell, text: string): Task {
   const { statements, error } = parseScript(text);
+  shell.source = text;
   yield* runList(shell, statements, !error && !shell.scriptFile);
   if (!error) return;
-  shell.line = error.line;
+  shell.position = text.length;
   yield* shell.complain(error.message);
   throw new ShellExit(2);
 }

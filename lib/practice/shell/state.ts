@@ -38,7 +38,9 @@ export class Shell {
   name = 'sh';
   /** The script's file, whose lines messages name. */
   scriptFile = false;
-  line = 0;
+  /** The script that runs, and how far it has come. */
+  source = '';
+  position = 0;
   status = 0;
   /** $!, 0 before the first job. */
   lastJobPid = 0;
@@ -53,6 +55,8 @@ export class Shell {
   /** What `local` put aside, by function call. */
   saved: Map<string, Variable | undefined>[] = [];
   interactive = false;
+  /** `c` or `s`: where its script comes from, as $- tells. */
+  startedBy = '';
   /** $$: a subshell keeps its parent's. */
   rootPid: number;
   /** Where getopts stands within an argument. */
@@ -138,14 +142,16 @@ export class Shell {
     return this.get('PATH') ?? '';
   }
 
+  /** The line that runs, from 0. */
+  get line(): number {
+    return this.source.slice(0, this.position).split('\n').length - 1;
+  }
+
   /** Prints a message as ash does: with its name, the builtin, and the line of a script file. */
   *complain(message: string, builtin?: string): Task {
     const who = builtin ? `${builtin}: ` : '';
-    const line =
-      builtin || this.scriptFile
-        ? `line ${this.scriptFile ? this.line : Math.max(0, this.line - 1)}: `
-        : '';
-    yield* this.p.err(`${this.name}: ${who}${line}${message}\n`);
+    const line = `line ${this.line + (this.scriptFile ? 1 : 0)}: `;
+    yield* this.p.err(`${this.name}: ${who}${builtin || this.scriptFile ? line : ''}${message}\n`);
   }
 }
 

@@ -32,7 +32,7 @@ function read(source: string): Syntax {
   if (foreign) errors.push(foreign);
   const first = errors.sort((a, b) => a.pos - b.pos)[0];
   if (!first) return { statements: script.commands };
-  const failing = script.commands.findLast(({ pos }) => pos <= first.pos);
+  const failing = script.commands.find(({ pos, end }) => pos <= first.pos && first.pos <= end);
   const lineStart = source.lastIndexOf('\n', (failing?.pos ?? first.pos) - 1) + 1;
   const message = wordsOf(source, first, errors);
   return {
@@ -79,9 +79,10 @@ function wordsOf(source: string, first: ParseError, errors: readonly ParseError[
   for (const [pattern, words] of LEXER_WORDS) {
     if (pattern.test(first.message)) return `syntax error: ${words}`;
   }
-  const token = tokenAt(source, first.pos);
+  const inside = /^expected command in/.test(first.message);
+  const token = inside ? undefined : tokenAt(source, first.pos);
   const closing = errors
-    .map(({ message }) => /^expected '([^']+)' to close (\w+)/.exec(message))
+    .map(({ message }) => /^expected '([^']+)' to close '?(\w+)/.exec(message))
     .find(Boolean);
   const expecting = closing ? ` (expecting "${closing[2] === 'case' ? ')' : closing[1]}")` : '';
   if (token === undefined) return `syntax error: unexpected end of file${expecting}`;

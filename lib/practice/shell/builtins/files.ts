@@ -212,6 +212,7 @@ export const colon = plain(() => 0);
 export const no = plain(() => 1);
 
 export const ulimit: Builtin = function* ulimit(sh, argv) {
-  yield* sh.p.out(argv.includes('-n') ? '1048576\n' : 'unlimited\n');
+  const text = argv.includes('-n') ? '1048576' : argv.includes('-c') ? '0' : 'unlimited';
+  yield* sh.p.out(`${text}\n`);
   return 0;
 };

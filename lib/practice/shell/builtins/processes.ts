@@ -1,5 +1,5 @@
 import { type KillTarget, killMain } from '../../applets/kill';
-import { parseSignal, SIGNALS, type Signal } from '../../process/signals';
+import { parseSignal, SIGNALS, type Signal, signalWords } from '../../process/signals';
 import type { Task } from '../../process/types';
 import { ShellError } from '../control';
 import { findJob } from '../jobs';
@@ -11,7 +11,8 @@ import { type Builtin, plain } from './types';
 export const trap: Builtin = function* trap(sh, argv) {
   const words = argv.slice(argv[1] === '--' ? 2 : 1);
   if (words.length === 0) {
-    for (const [signal, action] of sh.traps) {
+    const byNumber = [...sh.traps].sort(([a], [b]) => numberOf(a) - numberOf(b));
+    for (const [signal, action] of byNumber) {
       yield* sh.p.out(`trap -- ${singleQuote(action)} ${signal}\n`);
     }
     return 0;
@@ -29,6 +30,8 @@ export const trap: Builtin = function* trap(sh, argv) {
   }
   return 0;
 };
+
+const numberOf = (signal: Signal | 'EXIT') => (signal === 'EXIT' ? 0 : SIGNALS[signal]);
 
 function setTrap(sh: Shell, signal: Signal | 'EXIT', action: string | undefined): void {
   if (action === undefined) sh.traps.delete(signal);
@@ -69,6 +72,8 @@ function* waitForJob(sh: Shell, job: Job): Task<number | undefined> {
     const ended = yield* sh.p.waitFor(process, true);
     if (!ended) return 128 + SIGNALS[sh.pending[0] ?? 'HUP'];
     code = ended.code;
+    const words = ended.signal && signalWords(ended.signal);
+    if (words) yield* sh.p.err(`${words}\n`);
   }
   sh.jobs = sh.jobs.filter((other) => other !== job);
   return code;

@@ -1,0 +1,58 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { APPLETS } from './applets/registry';
+import { CASES } from './testing/cases';
+import { runScript } from './testing/run-script';
+
+/** A real busybox to compare with; its applets are found through links to it. */
+const BUSYBOX = process.env.POD_DESIGNER_BUSYBOX;
+
+const folder = BUSYBOX ? mkdtempSync(join(tmpdir(), 'busybox-')) : '';
+if (BUSYBOX) {
+  for (const { name } of [...APPLETS, { name: 'sh' }]) {
+    try {
+      execFileSync('ln', ['-s', BUSYBOX, join(folder, name)]);
+    } catch {}
+  }
+}
+afterAll(() => {
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs a script by the real one, in an empty folder. */
+function runReal(script: string): { output: string; code: number | null } {
+  const work = mkdtempSync(join(tmpdir(), 'work-'));
+  const ran = spawnSync(BUSYBOX!, ['-c', `exec 2>&1\n${script}`], {
+    argv0: 'sh',
+    cwd: work,
+    env: { PATH: folder, HOME: '/root' },
+    encoding: 'latin1',
+    timeout: 10_000,
+    input: '',
+  });
+  rmSync(work, { recursive: true, force: true });
+  return { output: ran.stdout.replaceAll(work, '/w'), code: ran.status };
+}
+
+/** Without the help that follows a wrong call: the cluster's applets print only its first line. */
+function withoutUsage(text: string): string {
+  return text.replace(/BusyBox v[^\n]*binary\.\n\nUsage: [\s\S]*?\n(?=\d+\n|$)/g, 'USAGE\n');
+}
+
+describe.skipIf(!BUSYBOX)('as the busybox that POD_DESIGNER_BUSYBOX names', () => {
+  it.each(CASES)('%s', (script) => {
+    const { output, code } = runScript(`exec 2>&1\n${script}`, {
+      workingDir: '/w',
+      env: [['PATH', '/bin']],
+      given: '',
+    });
+    const real = runReal(script);
+    expect({ output: withoutUsage(output), code }).toEqual({
+      ...real,
+      output: withoutUsage(real.output),
+    });
+  });
+});
