@@ -23,4 +23,7 @@ export const DROPPED = {
 };
 
 /** The same of the kinds in further-roots.mjs. */
-export const FURTHER_SINCE = {};
+export const FURTHER_SINCE = {
+  'CSIDriverSpec.preventPodSchedulingIfMissing': '1.35',
+  'CSIDriverSpec.serviceAccountTokenInSecrets': '1.35',
+};

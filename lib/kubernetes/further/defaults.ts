@@ -10,6 +10,9 @@ type SetDefaults = (object: PlainMap, version: Version) => void;
 const DEFAULTS: Partial<Readonly<Record<FurtherKindName, SetDefaults>>> = {
   Namespace: labelNamespace,
   PersistentVolume: defaultVolume,
+  LimitRange: defaultLimits,
+  ResourceQuota: roundQuota,
+  Endpoints: defaultEndpoints,
   RoleBinding: defaultBinding,
   ClusterRoleBinding: defaultBinding,
   IngressClass: defaultIngressClass,
@@ -35,6 +38,36 @@ export const NAME_LABEL = 'kubernetes.io/metadata.name';
 function labelNamespace(namespace: PlainMap): void {
   const metadata = ownStruct(namespace, 'metadata');
   if (metadata.name) ownStruct(metadata, 'labels')[NAME_LABEL] = metadata.name;
+}
+
+/** A container's defaults follow from what else is said of it. Source: SetDefaults_LimitRangeItem. */
+function defaultLimits(range: PlainMap): void {
+  for (const item of structsAt(ownStruct(range, 'spec'), 'limits')) {
+    if (item.type === 'Container') {
+      fill(item, 'default', 'max');
+      fill(item, 'defaultRequest', 'default');
+      fill(item, 'defaultRequest', 'min');
+    }
+    for (const key of ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio']) {
+      const list = structAt(item, key);
+      if (list) roundResourceList(list);
+    }
+  }
+}
+
+function fill(item: PlainMap, key: string, from: string): void {
+  const more = structAt(item, from);
+  if (more) item[key] = { ...more, ...structAt(item, key) };
+}
+
+function roundQuota(quota: PlainMap): void {
+  const hard = structAt(ownStruct(quota, 'spec'), 'hard');
+  if (hard) roundResourceList(hard);
+}
+
+function defaultEndpoints(endpoints: PlainMap): void {
+  for (const subset of structsAt(endpoints, 'subsets'))
+    for (const port of structsAt(subset, 'ports')) port.protocol ||= 'TCP';
 }
 
 const RBAC_GROUP = 'rbac.authorization.k8s.io';
@@ -72,12 +105,10 @@ function defaultDriver(driver: PlainMap, version: Version): void {
     setDefault(spec, key, false);
   setDefault(spec, 'fsGroupPolicy', 'ReadWriteOnceWithFSType');
   setDefault(spec, 'volumeLifecycleModes', ['Persistent']);
-  // Their gates are off: MutableCSINodeAllocatableCount and CSIServiceAccountTokenSecrets until 1.35, the last one still.
-  if (!isSince(version, '1.35')) {
-    delete spec.nodeAllocatableUpdatePeriodSeconds;
-    delete spec.serviceAccountTokenInSecrets;
-  }
-  delete spec.preventPodSchedulingIfMissing;
+  // The gate MutableCSINodeAllocatableCount is on since 1.35, VolumeLimitScaling since 1.37.
+  if (!isSince(version, '1.35')) delete spec.nodeAllocatableUpdatePeriodSeconds;
+  if (isSince(version, '1.37')) setDefault(spec, 'preventPodSchedulingIfMissing', false);
+  else delete spec.preventPodSchedulingIfMissing;
 }
 
 function defaultVolume(volume: PlainMap): void {

@@ -155,6 +155,49 @@ describe('refuses', () => {
   });
 });
 
+describe('limits and quotas', () => {
+  it('a limit that is greater than what it may be', () => {
+    const limits = [{ type: 'Container', min: { cpu: '2' }, max: { cpu: '1' } }];
+    expect(said('LimitRange', { spec: { limits } })).toEqual([
+      'spec.limits[0].min[cpu]: Invalid value: "2": min value 2 is greater than max value 1',
+      'spec.limits[0].defaultRequest[cpu]: Invalid value: "1": min value 2 is greater than default request value 1',
+      'spec.limits[0].default[cpu]: Invalid value: "2": min value 2 is greater than default value 1',
+    ]);
+  });
+
+  it('a scope that is not of what is counted', () => {
+    const spec = { hard: { services: '1' }, scopes: ['BestEffort'] };
+    expect(said('ResourceQuota', { spec })).toEqual([
+      'spec.scopes: Invalid value: ["BestEffort"]: unsupported scope applied to resource',
+    ]);
+  });
+
+  it('addresses that no endpoint has', () => {
+    const subsets = [{ addresses: [{ ip: '127.0.0.1' }] }];
+    expect(said('Endpoints', { subsets })).toEqual([
+      'subsets[0].addresses[0].ip: Invalid value: "127.0.0.1": may not be in the loopback range (127.0.0.0/8, ::1/128)',
+    ]);
+  });
+});
+
+it('follows the version', () => {
+  const scaleTargetRef = { apiVersion: 'v1', kind: 'ReplicationController', name: 'a' };
+  const metrics = [
+    {
+      type: 'External',
+      external: { metric: { name: 'm' }, target: { type: 'Value', value: '1' } },
+    },
+  ];
+  const spec = { minReplicas: 0, maxReplicas: 1, scaleTargetRef, metrics };
+  const code = (version: '1.36' | '1.37') =>
+    judgeAny(made('HorizontalPodAutoscaler', { spec }), { version })?.code;
+  expect([code('1.36'), code('1.37')]).toEqual([422, 201]);
+  const driver = {
+    spec: { tokenRequests: [{ audience: 'a' }], serviceAccountTokenInSecrets: true },
+  };
+  expect(judgeAny(made('CSIDriver', driver), { version: '1.34' })?.code).toBe(400);
+});
+
 describe('stores', () => {
   it('a namespace with its label and finalizer, in no namespace', () => {
     expect(judgeAny(made('Namespace', { metadata: { name: 'x', namespace: 'y' } }))).toMatchObject({

@@ -19,8 +19,9 @@ const PREPARE: Partial<Readonly<Record<FurtherKindName, (object: PlainMap) => vo
   Namespace: finalizeNamespace,
   ServiceAccount: keepSecretNames,
   PersistentVolume: protectVolume,
-  Role: emptyRules,
-  ClusterRole: emptyRules,
+  LimitRange: prepareLimits,
+  Role: (role) => nullWhereEmpty(role, 'rules'),
+  ClusterRole: (role) => nullWhereEmpty(role, 'rules'),
 };
 
 /** What admission, and each kind's PrepareForCreate, do to a new object before validation, in place. */
@@ -40,9 +41,17 @@ function finalizeNamespace(namespace: PlainMap): void {
   namespace.status = { phase: 'Active' };
 }
 
+/** The server makes up a name where none is given. */
+function prepareLimits(range: PlainMap): void {
+  nullWhereEmpty(ownStruct(range, 'spec'), 'limits');
+  const metadata = ownStruct(range, 'metadata');
+  if (!metadata.generateName) metadata.name ||= '00000000-0000-0000-0000-000000000000';
+}
+
 /** A list that Go always prints is null where nothing is in it. */
-function emptyRules(role: PlainMap): void {
-  if (Array.isArray(role.rules) && role.rules.length === 0) role.rules = null;
+function nullWhereEmpty(object: PlainMap, key: string): void {
+  const list = object[key];
+  if (Array.isArray(list) && list.length === 0) object[key] = null;
 }
 
 /** Source: cleanSecretReferences. */

@@ -156,6 +156,58 @@ struct PersistentVolumeStatus
  reason string ?
  lastPhaseTransitionTime *Time ?
 type PersistentVolumePhase string = Available Bound Failed Pending Released
+struct LimitRange
+ + TypeMeta
+ metadata ObjectMeta ?
+ spec LimitRangeSpec ?
+struct LimitRangeSpec
+ limits []LimitRangeItem
+struct LimitRangeItem
+ type LimitType
+ max ResourceList ?
+ min ResourceList ?
+ default ResourceList ?
+ defaultRequest ResourceList ?
+ maxLimitRequestRatio ResourceList ?
+type LimitType string
+struct ResourceQuota
+ + TypeMeta
+ metadata ObjectMeta ?
+ spec ResourceQuotaSpec ?
+ status ResourceQuotaStatus ?
+struct ResourceQuotaSpec
+ hard ResourceList ?
+ scopes []ResourceQuotaScope ?
+ scopeSelector *ScopeSelector ?
+type ResourceQuotaScope string = BestEffort CrossNamespacePodAffinity NotBestEffort NotTerminating PriorityClass Terminating VolumeAttributesClass
+struct ScopeSelector
+ matchExpressions []ScopedResourceSelectorRequirement ?
+struct ScopedResourceSelectorRequirement
+ scopeName ResourceQuotaScope
+ operator ScopeSelectorOperator
+ values []string ?
+type ScopeSelectorOperator string = DoesNotExist Exists In NotIn
+struct ResourceQuotaStatus
+ hard ResourceList ?
+ used ResourceList ?
+struct Endpoints
+ + TypeMeta
+ metadata ObjectMeta ?
+ subsets []EndpointSubset ?
+struct EndpointSubset
+ addresses []EndpointAddress ?
+ notReadyAddresses []EndpointAddress ?
+ ports []EndpointPort ?
+struct EndpointAddress
+ ip string
+ hostname string ?
+ nodeName *string ?
+ targetRef *ObjectReference ?
+struct EndpointPort
+ name string ?
+ port int32
+ protocol Protocol ?
+ appProtocol *string ?
 struct Role
  + TypeMeta
  metadata ObjectMeta ?
@@ -327,8 +379,8 @@ struct CSIDriverSpec
  requiresRepublish *bool ?
  seLinuxMount *bool ?
  nodeAllocatableUpdatePeriodSeconds *int64 ?
- serviceAccountTokenInSecrets *bool ?
- preventPodSchedulingIfMissing *bool ?
+ serviceAccountTokenInSecrets *bool ? >=1.35
+ preventPodSchedulingIfMissing *bool ? >=1.35
 type VolumeLifecycleMode string
 type FSGroupPolicy string
 struct TokenRequest

@@ -7,12 +7,15 @@ import { validateAutoscaler } from './rules/autoscaler';
 import type { Rule } from './rules/common';
 import { validateCsiDriver } from './rules/csi-driver';
 import { validateDisruptionBudget } from './rules/disruption-budget';
+import { validateEndpoints } from './rules/endpoints';
 import { validateIngress } from './rules/ingress';
 import { validateIngressClass } from './rules/ingress-class';
+import { validateLimitRange } from './rules/limit-range';
 import { validateNamespaceObject, validateServiceAccount } from './rules/namespaces';
 import { validateNetworkPolicy } from './rules/network-policy';
 import { validatePersistentVolume } from './rules/persistent-volume';
 import { validatePriorityClass } from './rules/priority-class';
+import { validateQuota } from './rules/quota';
 import {
   validateClusterRole,
   validateClusterRoleBinding,
@@ -25,6 +28,9 @@ const RULES: Readonly<Record<FurtherKindName, Rule>> = {
   Namespace: validateNamespaceObject,
   ServiceAccount: validateServiceAccount,
   PersistentVolume: validatePersistentVolume,
+  LimitRange: validateLimitRange,
+  ResourceQuota: validateQuota,
+  Endpoints: validateEndpoints,
   Role: validateRole,
   RoleBinding: validateRoleBinding,
   ClusterRole: validateClusterRole,

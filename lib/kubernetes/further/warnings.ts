@@ -1,4 +1,6 @@
 import type { ApiWarning } from '../field-error';
+import { compareQuantities } from '../quantity';
+import { amountOf } from '../validation/amounts';
 import { ROOT } from '../validation/place';
 import {
   asFields,
@@ -10,7 +12,7 @@ import {
   textsOf,
 } from '../validation/values';
 import { isSince, type Version } from '../versions';
-import { warnOfRange } from '../warnings/addresses';
+import { warnOfAddress, warnOfRange } from '../warnings/addresses';
 import { DEPRECATED_NODE_LABEL, DEPRECATED_NODE_LABELS, warnOfTerm } from '../warnings/node-labels';
 import { Warnings } from '../warnings/warnings';
 import type { FurtherKindName } from './kinds';
@@ -21,6 +23,8 @@ const WARN: Partial<Readonly<Record<FurtherKindName, Warn>>> = {
   ServiceAccount: warnOfAccount,
   Ingress: warnOfIngress,
   NetworkPolicy: warnOfPolicy,
+  ResourceQuota: warnOfQuota,
+  Endpoints: warnOfEndpoints,
   StorageClass: warnOfStorageClass,
   CSIDriver: warnOfDriver,
   PersistentVolume: warnOfVolume,
@@ -75,6 +79,37 @@ function warnOfPolicy(warnings: Warnings, policy: Fields): void {
         warnOfRange(warnings, String(block.cidr ?? ''), blockPlace.child('cidr'));
         for (const [number, except] of textsOf(block, 'except').entries())
           warnOfRange(warnings, except, blockPlace.child('except').index(number));
+      }
+}
+
+const RESOURCES = ['cpu', 'memory', 'storage', 'ephemeral-storage'];
+
+/** More is requested than is allowed at most. */
+function warnOfQuota(warnings: Warnings, quota: Fields): void {
+  const hard = fieldsOf(fieldsOf(quota, 'spec') ?? NO_FIELDS, 'hard') ?? NO_FIELDS;
+  for (const name of RESOURCES) {
+    const isBare = !Object.hasOwn(hard, `requests.${name}`) && !name.includes('storage');
+    const [request, limit] = [isBare ? name : `requests.${name}`, `limits.${name}`];
+    if (!Object.hasOwn(hard, request) || !Object.hasOwn(hard, limit)) continue;
+    const [asked, most] = [amountOf(hard, request), amountOf(hard, limit)];
+    if (compareQuantities(asked, most) <= 0) continue;
+    const message = `ResourceQuota ${request} (${asked.canonical}) should be less than ${limit} (${most.canonical})`;
+    warnings.add(message, ['spec', 'hard', request], 'quota-request-limit');
+  }
+}
+
+const MANAGED_BY = 'endpoints.kubernetes.io/managed-by';
+
+function warnOfEndpoints(warnings: Warnings, endpoints: Fields): void {
+  const use = 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice';
+  warnings.add(use, ['kind'], 'endpoints-deprecated');
+  const labels = fieldsOf(fieldsOf(endpoints, 'metadata') ?? NO_FIELDS, 'labels');
+  if (labels && labels[MANAGED_BY] === 'endpoint-controller') return;
+  for (const [index, subset] of itemsOf(endpoints, 'subsets').entries())
+    for (const key of ['addresses', 'notReadyAddresses'])
+      for (const [at, address] of itemsOf(subset, key).entries()) {
+        const place = ROOT.child('subsets').index(index).child(key).index(at);
+        warnOfAddress(warnings, textOf(address, 'ip'), place.child('ip'));
       }
 }
 

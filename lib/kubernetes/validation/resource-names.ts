@@ -55,8 +55,12 @@ export function isCounted(name: string, version: Version): boolean {
 
 type Check = Pick<Rules, 'problems' | 'version'>;
 
-/** Source: validateResourceName. */
-function validateName({ problems, version }: Check, name: string, at: Place): boolean {
+/** Whether it is a name of a resource; if not it is said. Source: validateResourceName. */
+export function validateResourceName(
+  { problems, version }: Check,
+  name: string,
+  at: Place,
+): boolean {
   const errors = labelKeyErrors(name, version);
   if (errors.length > 0) {
     problems.invalidEach(at, name, errors, 'resource-name');
@@ -73,7 +77,7 @@ function validateName({ problems, version }: Check, name: string, at: Place): bo
 /** Source: validateContainerResourceName. */
 export function validateContainerResource(rules: Check, name: string, at: Place): void {
   if (CONTAINER_RESOURCES.has(name)) return;
-  validateName(rules, name, at);
+  validateResourceName(rules, name, at);
   if (name.split('/').length === 1) {
     if (isHugePages(name)) return;
     const detail = 'must be a standard resource for containers';
@@ -88,7 +92,7 @@ const POD_RESOURCES = ['cpu', 'hugepages-', 'memory'];
 
 /** Source: validatePodResourceName. */
 export function validatePodResource(rules: Rules, name: string, at: Place): void {
-  if (!validateName(rules, name, at)) return;
+  if (!validateResourceName(rules, name, at)) return;
   if (name === 'cpu' || name === 'memory' || isHugePages(name)) return;
   rules.problems.unsupported(at, name, POD_RESOURCES, 'resource-name-pod');
 }

@@ -10,6 +10,7 @@ import {
   textOf,
   wholeOf,
 } from '../../validation/values';
+import { isSince } from '../../versions';
 import { type Check, checkMeta } from './common';
 import { validateMetric, validateTargetRef } from './metrics';
 
@@ -21,7 +22,9 @@ export function validateAutoscaler(check: Check, autoscaler: Fields): void {
   const spec = fieldsOf(autoscaler, 'spec') ?? NO_FIELDS;
   validateReplicas(check, spec);
   const ref = fieldsOf(spec, 'scaleTargetRef') ?? NO_FIELDS;
-  validateTargetRef(check, ref, SPEC.child('scaleTargetRef'), false);
+  // The only one of the core group that can be scaled.
+  const mayBeCore = textOf(ref, 'kind') === 'ReplicationController';
+  validateTargetRef(check, ref, SPEC.child('scaleTargetRef'), mayBeCore);
   const metrics = itemsOf(spec, 'metrics');
   for (const [index, metric] of metrics.entries())
     validateMetric(check, metric, SPEC.child('metrics').index(index));
@@ -33,11 +36,13 @@ export function validateAutoscaler(check: Check, autoscaler: Fields): void {
   }
 }
 
-function validateReplicas({ problems }: Check, spec: Fields): void {
+function validateReplicas({ problems, version }: Check, spec: Fields): void {
+  // The gate HPAScaleToZero is on since 1.37.
+  const lowest = isSince(version, '1.37') ? 0 : 1;
   const least = wholeOf(spec, 'minReplicas');
   const most = wholeOf(spec, 'maxReplicas') ?? 0;
-  if (least !== null && least < 1) {
-    const detail = 'must be greater than or equal to 1';
+  if (least !== null && least < lowest) {
+    const detail = `must be greater than or equal to ${lowest}`;
     problems.invalid(SPEC.child('minReplicas'), least, detail, 'autoscaler-min-replicas');
   }
   const place = SPEC.child('maxReplicas');

@@ -13,6 +13,7 @@ import {
   textsOf,
   wholeOf,
 } from '../../validation/values';
+import { isSince } from '../../versions';
 import { type Check, checkMeta } from './common';
 
 const SPEC = ROOT.child('spec');
@@ -54,7 +55,7 @@ function validateRules(check: Check, spec: Fields, list: string, peers: string):
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 
-function validatePort({ problems }: Check, rule: Fields, at: Place): void {
+function validatePort({ problems, version }: Check, rule: Fields, at: Place): void {
   const protocol = optionalText(rule, 'protocol');
   if (protocol !== null && !PROTOCOLS.includes(protocol))
     problems.unsupported(at.child('protocol'), protocol, PROTOCOLS, 'policy-protocol');
@@ -80,7 +81,9 @@ function validatePort({ problems }: Check, rule: Fields, at: Place): void {
   if (end === null) return;
   if (end < number) {
     const detail = 'must be greater than or equal to `port`';
-    problems.invalid(endPlace, number, detail, 'policy-end-port-small');
+    // Until 1.36 the server shows the other number.
+    const shown = isSince(version, '1.37') ? end : number;
+    problems.invalid(endPlace, shown, detail, 'policy-end-port-small');
   }
   problems.invalidEach(endPlace, end, portNumberErrors(Number(end)), 'policy-end-port');
 }
