@@ -7,6 +7,7 @@ import { useFirstPicture } from '@/components/workspace/use-first-picture';
 import { EditorHeader } from './editor-header';
 import styles from './editor-pane.module.css';
 import { TextSkeleton } from './text-skeleton';
+import { UnreadNote } from './unread-note';
 
 const YamlEditor = dynamic(() => import('./yaml-editor').then((module) => module.YamlEditor), {
   ssr: false,
@@ -33,6 +34,7 @@ export function EditorPane() {
   return (
     <div className={styles.pane}>
       <EditorHeader />
+      <UnreadNote />
       <div className={classNames(styles.body, KEYS_ARE_OURS)}>
         {(late || isWanted) && (
           <YamlEditor takesFocus={takesFocus} onReady={() => setReady(true)} />

@@ -18,12 +18,7 @@ export function StatusChip() {
     return words && <Chip kind="preview">{words}</Chip>;
   }
   if (!broken) return null;
-  const isUnread = broken.code === 'too-large';
-  return (
-    <Chip kind="broken" tip={isUnread ? broken.message : undefined}>
-      {isUnread ? 'not read' : 'not valid'}
-    </Chip>
-  );
+  return <Chip kind="broken">{broken.code === 'too-large' ? 'not read' : 'not valid'}</Chip>;
 }
 
 /** A problem that has been there for a while, as it is now; null at once when it is gone. */
@@ -43,13 +38,12 @@ function useLasting(problem: YamlProblem | null): YamlProblem | null {
 
 interface ChipProps {
   readonly kind: 'preview' | 'broken';
-  readonly tip?: string | undefined;
   readonly children: string;
 }
 
-function Chip({ kind, tip, children }: ChipProps) {
+function Chip({ kind, children }: ChipProps) {
   return (
-    <span className={styles.chip} data-kind={kind} data-tip={tip}>
+    <span className={styles.chip} data-kind={kind}>
       {children}
     </span>
   );

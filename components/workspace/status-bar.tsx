@@ -3,6 +3,7 @@
 import { ChevronDown, Code, PanelLeft } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import { useSignal } from '@/components/ui/signal';
+import { useDeploy } from '@/lib/client/deploy-store';
 import { useDesign } from '@/lib/client/design-store';
 import { useProblems } from '@/lib/client/problems-store';
 import { setPanelOpen, useView } from '@/lib/client/view-store';
@@ -62,10 +63,12 @@ function ValidityWords() {
   const state = useDesign(validityOf);
   const version = useView((view) => view.kubernetesVersion);
   const errors = useProblems(({ parsed, total }) => (parsed ? total.errors : null));
-  const validity = state === 'valid' && errors !== null && errors > 0 ? 'refused' : state;
+  const refusedBy = useDeploy((deploy) => deploy.refusedBy);
+  const isRefused = refusedBy !== null || (errors !== null && errors > 0);
+  const validity = state === 'valid' && isRefused ? 'refused' : state;
   return (
     <span data-validity={validity}>
-      {validityWords(validity, errors === null ? null : version)}
+      {validityWords(validity, errors === null ? null : version, refusedBy)}
     </span>
   );
 }

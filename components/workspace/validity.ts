@@ -1,7 +1,10 @@
 import type { DesignState } from '@/lib/client/types';
 
-/** What is known of the text. `refused`: it is YAML, but the API server would not take it. */
-export type Validity = 'loading' | 'empty' | 'valid' | 'refused' | 'broken';
+/**
+ * What is known of the text. `refused`: it is YAML, but the API server would not take it. `unread`: it is too large to
+ * be read.
+ */
+export type Validity = 'loading' | 'empty' | 'valid' | 'refused' | 'broken' | 'unread';
 
 export function validityOf({
   save,
@@ -9,12 +12,21 @@ export function validityOf({
 }: Pick<DesignState, 'save' | 'parsed'>): Exclude<Validity, 'refused'> {
   if (save.state === 'loading') return 'loading';
   const { documents } = parsed;
-  if (documents.some(({ body }) => body.problem)) return 'broken';
+  const problems = documents.flatMap(({ body }) => body.problem ?? []);
+  if (problems.some(({ code }) => code === 'too-large')) return 'unread';
+  if (problems.length > 0) return 'broken';
   return documents.some(({ body }) => body.root) ? 'valid' : 'empty';
 }
 
-/** `version`: of Kubernetes, that the text was checked against; null: it is not checked yet. */
-export function validityWords(validity: Validity, version: string | null): string {
+/**
+ * `version`: of Kubernetes, that the text was checked against; null: it is not checked yet. `refusedBy`: the cluster
+ * that has refused it; null: none has.
+ */
+export function validityWords(
+  validity: Validity,
+  version: string | null,
+  refusedBy: string | null,
+): string {
   switch (validity) {
     case 'loading':
       return '';
@@ -22,8 +34,10 @@ export function validityWords(validity: Validity, version: string | null): strin
       return 'Empty';
     case 'broken':
       return 'Not valid YAML';
+    case 'unread':
+      return 'Too large to read';
     case 'refused':
-      return `Not valid for ${version}`;
+      return refusedBy !== null ? `Refused by ${refusedBy}` : `Not valid for ${version}`;
     case 'valid':
       return version === null ? 'Valid YAML' : `Valid for ${version}`;
   }

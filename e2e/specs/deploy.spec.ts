@@ -140,10 +140,12 @@ test('a refusal says why in plain words, beside the server’s own, and leads to
   await deploy.refusals.getByRole('button', { name: 'Show line 17' }).click();
   await expect(deploy.dialog).toBeHidden();
   await expect(deploy.statusBar).toContainText('Ln 17');
+  await expect(deploy.statusBar).toContainText('Refused by admin');
   const underlined = deploy.editor.locator('.squiggly-error');
   await expect(underlined).toHaveCount(1);
   await deploy.setText(POD);
   await expect(underlined).toHaveCount(0);
+  await expect(deploy.statusBar).not.toContainText('Refused');
 });
 
 test('the selector of a Deployment can be kept as it is on the cluster', async ({

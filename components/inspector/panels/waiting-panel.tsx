@@ -2,8 +2,9 @@ import { Lock } from 'lucide-react';
 import type { ParsedDocument } from '@/lib/yaml/types';
 import styles from './waiting-panel.module.css';
 
-/** In place of settings that could not be written, because their document does not parse. */
+/** In place of settings that could not be written, because their document does not parse or is not read. */
 export function WaitingPanel({ document }: { readonly document: ParsedDocument }) {
+  const { problem } = document.body;
   return (
     <div className={styles.panel} role="status">
       <h2 className={styles.title}>
@@ -11,8 +12,9 @@ export function WaitingPanel({ document }: { readonly document: ParsedDocument }
         Settings wait
       </h2>
       <p className={styles.text}>
-        Line {problemLine(document)} must be mended first: a change from here could not be written
-        safely.
+        {problem?.code === 'too-large'
+          ? problem.message
+          : `Line ${problemLine(document)} must be mended first: a change from here could not be written safely.`}
       </p>
     </div>
   );
