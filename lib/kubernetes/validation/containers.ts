@@ -7,7 +7,7 @@ import type { Place } from './place';
 import { validateHostPorts, validatePorts } from './ports';
 import { validateLifecycle, validateProbes } from './probes';
 import { validateContainerResources, validateResizePolicy } from './resources';
-import { validateRestartPolicy } from './restart-policy';
+import { validateInitRestartPolicy, validateRestartPolicy } from './restart-policy';
 import type { Rules } from './rules';
 import { validateSecurityContext } from './security';
 import { type Fields, fieldsOf, itemsOf, optionalText, textOf } from './values';
@@ -97,7 +97,7 @@ export function validateInitContainers(rules: Rules, spec: Fields, at: Place): v
   for (const [index, container] of itemsOf(spec, 'initContainers').entries()) {
     const place = at.index(index);
     validateContainer(rules, container, place);
-    validateRestartPolicy(rules, container, place);
+    validateInitRestartPolicy(rules, container, place);
     const name = textOf(container, 'name');
     if (name !== '' || names.has('')) takeName(rules, container, names, place);
     validateInitHostPorts(rules, container, at, index);

@@ -117,8 +117,11 @@ function validateClaims(rules: Rules, resources: Fields, at: Place): void {
   for (const [index, claim] of itemsOf(resources, 'claims').entries()) {
     const name = textOf(claim, 'name');
     const place = at.index(index);
-    if (name === '') problems.required(place, 'resource-claim-name-required');
-    else validateClaim(rules, claim, name, names, place);
+    if (name === '') {
+      problems.required(place, 'resource-claim-name-required');
+      continue;
+    }
+    validateClaim(rules, claim, name, names, place);
     if (claimNames.has(name)) continue;
     const known = [...claimNames].sort().join(', ');
     const detail = `must be one of the names in pod.spec.resourceClaims${known === '' ? ' which is empty' : `: ${known}`}`;

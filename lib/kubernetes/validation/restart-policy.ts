@@ -6,17 +6,36 @@ import { type Fields, fieldsOf, itemsOf, optionalText, textOf } from './values';
 const POLICIES = ['Always', 'Never', 'OnFailure'];
 const OPERATORS = ['In', 'NotIn'];
 
-/** Of one container. Source: validateContainerRestartPolicy, validateInitContainerRestartPolicy. */
+/** Of an init container, where rules alone are not looked at. Source: validateInitContainerRestartPolicy. */
+export function validateInitRestartPolicy(rules: Rules, container: Fields, at: Place): void {
+  const { problems, version } = rules;
+  const policy = optionalText(container, 'restartPolicy');
+  const hasRules = itemsOf(container, 'restartPolicyRules').length > 0;
+  if (policy === null) {
+    if (hasRules) requirePolicy(rules, at);
+  } else if (policy !== 'Always' || isSince(version, '1.36')) {
+    validateRestartPolicy(rules, container, at);
+  } else if (hasRules) {
+    const detail =
+      'restartPolicyRules are not allowed for init containers with restart policy Always';
+    problems.forbidden(at.child('restartPolicyRules'), detail, 'restart-rules-of-sidecar');
+  }
+}
+
+function requirePolicy({ problems }: Rules, at: Place): void {
+  const detail = 'must specify restartPolicy when restart rules are used';
+  problems.required(at.child('restartPolicy'), 'restart-policy-required', detail);
+}
+
+/** Of one container. Source: validateContainerRestartPolicy. */
 export function validateRestartPolicy(rules: Rules, container: Fields, at: Place): void {
   const { problems, version } = rules;
   const policy = optionalText(container, 'restartPolicy');
   const list = itemsOf(container, 'restartPolicyRules');
   if (policy === null && list.length === 0) return;
   const place = at.child('restartPolicy');
-  if (policy === null) {
-    const detail = 'must specify restartPolicy when restart rules are used';
-    problems.required(place, 'restart-policy-required', detail);
-  } else if (!POLICIES.includes(policy)) {
+  if (policy === null) requirePolicy(rules, at);
+  else if (!POLICIES.includes(policy)) {
     problems.unsupported(place, policy, POLICIES, 'container-restart-policy');
   }
   const rulesPlace = at.child('restartPolicyRules');
