@@ -37,9 +37,10 @@ export class WorkspacePage {
   }
 
   async ready(): Promise<void> {
-    await this.page
-      .locator('[data-validity]:not([data-validity="loading"])')
-      .waitFor({ state: 'attached' });
+    // The small layout has no status bar: there the words beside the name say it.
+    const read =
+      '[data-validity]:not([data-validity="loading"]), [data-layout="small"] header [data-state]';
+    await this.page.locator(read).first().waitFor({ state: 'attached' });
   }
 
   get designName(): Locator {
