@@ -62,6 +62,9 @@ function offer(
 
 function titleOf(name: string, value: unknown, isNew: boolean): string {
   if (!isNew && typeof value !== 'object') return `Change to \`${String(value)}\``;
-  if (isMap(value)) return `Add \`${Object.keys(value)[0]}\` to it`;
+  if (isMap(value)) {
+    const [[key, inner] = ['', '']] = Object.entries(value);
+    return typeof inner === 'string' ? `Give it \`${key}: ${inner}\`` : `Give it \`${key}\``;
+  }
   return typeof value === 'object' ? `Add \`${name}\`` : `Add \`${name}: ${String(value)}\``;
 }

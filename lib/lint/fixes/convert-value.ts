@@ -186,7 +186,6 @@ const MAY_BE_EMPTY: ReadonlySet<string> = new Set([
   'SecurityContext',
   'PodSecurityContext',
   'ResourceRequirements',
-  'ObjectMeta',
 ]);
 
 function toStruct(value: unknown, struct: string): readonly Conversion[] {
@@ -198,7 +197,13 @@ function toStruct(value: unknown, struct: string): readonly Conversion[] {
   }
   const isNothing = value === '' || value === true || (Array.isArray(value) && value.length === 0);
   if (MAY_BE_EMPTY.has(struct) && isNothing)
-    return [{ title: 'Change to `{}`', to: {}, certainty: 'safe' }];
+    return [
+      {
+        title: 'Change to `{}`',
+        to: {},
+        certainty: struct === 'EmptyDirVolumeSource' ? 'safe' : 'likely',
+      },
+    ];
   if (typeof value === 'object' || value === '') return [];
   const pair = fromPair(String(value), struct);
   if (pair) return [pair];

@@ -68,10 +68,15 @@ function bothOffer(problem: Problem, selector: FieldPath, labels: object): Offer
   return {
     title: 'Add a selector and its labels',
     certainty: 'likely',
-    run: change(problem, 'Selector and labels added', () => [
-      put(problem, LABELS, labels),
-      put(problem, selector, labels),
-    ]),
+    run: change(problem, 'Selector and labels added', () => {
+      if (isMap(problem.value.spec))
+        return [put(problem, LABELS, labels), put(problem, selector, labels)];
+      const isPlain = selector.at(-1) === 'selector';
+      const template = { metadata: { labels } };
+      return [
+        put(problem, ['spec'], { selector: isPlain ? labels : { matchLabels: labels }, template }),
+      ];
+    }),
   };
 }
 

@@ -11,6 +11,9 @@ import { fits, isMap, structAt } from '../fixing/shapes';
 
 const DEEPEST = 5;
 
+/** A workload has them twice: for itself and for its Pods. */
+const OF_METADATA: ReadonlySet<string> = new Set(['labels', 'annotations', 'name', 'namespace']);
+
 /** A field that stands at the wrong level: in what holds it, or in what it holds. */
 export const moveField: Fix = {
   code: 'move-field',
@@ -27,7 +30,8 @@ function offer(problem: Problem, to: FieldPath, isOnly: boolean): Offer {
   const { path, value } = problem;
   const name = String(path.at(-1));
   const place = to.length === 1 ? 'the top' : `\`${shortText(to.slice(0, -1))}\``;
-  const isMeant = isOnly && typeof valueAt(value, path) === 'object';
+  const isAmbiguous = OF_METADATA.has(name) && problem.workload?.kind !== 'Pod';
+  const isMeant = isOnly && !isAmbiguous && typeof valueAt(value, path) === 'object';
   return {
     title: `Move it to ${place}`,
     certainty: isMeant ? 'safe' : 'likely',

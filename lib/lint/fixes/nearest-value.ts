@@ -26,10 +26,12 @@ export const nearestValue: Fix = {
 
 function offer(problem: Problem, word: string, certainty: Offer['certainty']): Offer {
   const { path } = problem;
+  const isThere = valueAt(problem.value, path) !== undefined;
+  const name = String(path.at(-1));
   return {
-    title: `Change to \`${word}\``,
+    title: isThere ? `Change to \`${word}\`` : `Add \`${name}: ${word}\``,
     certainty,
-    run: change(problem, `${String(path.at(-1))} changed to ${word}`, () => [
+    run: change(problem, `${name} ${isThere ? 'changed to' : 'set to'} ${word}`, () => [
       put(problem, path, word),
     ]),
   };

@@ -1,6 +1,8 @@
+import { removeStep } from '@/lib/edits/steps';
 import type { FieldPath } from '@/lib/kubernetes/field-error';
-import { change, remove } from '../fixing/changes';
-import type { Fix } from '../fixing/fix';
+import type { Step } from '@/lib/yaml/types';
+import { change, inDocument, remove } from '../fixing/changes';
+import type { Fix, Offer } from '../fixing/fix';
 import { type Problem, valueAt } from '../fixing/problem';
 
 /** What an object is nothing without. */
@@ -14,17 +16,32 @@ export const removeField: Fix = {
     const { diagnostic, object } = problem;
     if (!object || diagnostic.severity !== 'error' || diagnostic.source !== 'api-server') return [];
     if (diagnostic.code === 'duplicate-field') return [];
-    return candidates(problem).map((path) => ({
-      title: `Remove ${words(path)}`,
-      certainty: 'possible' as const,
-      run: change(problem, `${words(path).replaceAll('`', '')} removed`, () => [
-        remove(problem, path),
-      ]),
-    }));
+    return candidates(problem).flatMap((path) => [
+      offer(problem, path, () =>
+        removeStep(object, inDocument(problem, path), keptLength(problem, path)),
+      ),
+      offer(problem, path, () => remove(problem, path)),
+    ]);
   },
 };
 
 /** The innermost that may help, then what is around it. */
+function offer(problem: Problem, path: FieldPath, step: () => Step): Offer {
+  return {
+    title: `Remove ${words(path)}`,
+    certainty: 'possible',
+    run: change(problem, `${words(path).replaceAll('`', '')} removed`, () => [step()]),
+  };
+}
+
+/** Items of lists and what every object has stay, be they empty or not: the rest goes with what was last in it. */
+function keptLength({ object }: Problem, path: FieldPath): number {
+  const kept = path.findLastIndex(
+    (step, at) => at < path.length - 1 && (typeof step === 'number' || KEPT.has(step)),
+  );
+  return (object?.path.length ?? 0) + kept + 1;
+}
+
 const MOST_LEVELS = 4;
 
 function candidates({ path, value, diagnostic }: Problem): FieldPath[] {

@@ -51,7 +51,8 @@ function missingSelector({ value }: Problem, version: string): object | null {
 function misspelt(problem: Problem, kind: string): readonly Offer[] {
   const known = [...servedKinds()];
   const near = nearest(kind, new Set(known.flatMap(([, kinds]) => kinds)));
-  return near.slice(0, 3).map(({ word, distance }) => {
+  const close = near.filter(({ distance }) => distance <= (kind.length > 7 ? 2 : 1));
+  return close.slice(0, 3).map(({ word, distance }) => {
     const version = textOf(problem.value.apiVersion);
     const versions = versionsOfKind(word);
     const isServed = versions.includes(version);

@@ -20,11 +20,10 @@ export const validName: Fix = {
     const legal = bad === null || !object ? null : legalName(bad, diagnostic.message);
     const place = bad === null || !legal ? null : placeOfName(problem, bad);
     if (!legal || !place) return [];
-    const isOwn = place.path.length === 2 && place.path[0] === 'metadata';
     return [
       {
         title: `Change to \`${legal.name}\``,
-        certainty: legal.isSame && !isOwn ? 'safe' : 'likely',
+        certainty: legal.isSame && isKnownHere(problem, place.path) ? 'safe' : 'likely',
         run: place.isKey
           ? change(problem, `${bad} renamed to ${legal.name}`, () => [
               renameKey(problem, place.path, legal.name),
@@ -34,6 +33,14 @@ export const validName: Fix = {
     ];
   },
 };
+
+/** A name that nothing outside of the Pod knows: all that has it is renamed with it. */
+function isKnownHere(problem: Problem, path: FieldPath): boolean {
+  const holder = inDocument(problem, path.slice(0, -1)).join('\n');
+  const { containers = [], volumes = [] } = problem.workload?.pod ?? {};
+  const parts = [...containers, ...volumes, ...containers.flatMap(({ ports }) => ports)];
+  return path.at(-1) === 'name' && parts.some((part) => part.path.join('\n') === holder);
+}
 
 interface NamePlace {
   readonly path: FieldPath;

@@ -3,7 +3,7 @@ import { EditRefused } from '@/lib/yaml/edit-refused';
 import { FIXES } from '../registry';
 import type { CodeAction } from '../types';
 import type { Certainty, Fix, Offer } from './fix';
-import { helps } from './helps';
+import { outcomeOf } from './outcome-of';
 import type { Problem } from './problem';
 
 /** Nobody reads more. */
@@ -34,7 +34,7 @@ export function findActions(problem: Problem): readonly CodeAction[] {
 export function findSafeEdit(problem: Problem): EditResult | null {
   const safe = FIXES.flatMap((fix) => {
     const offers = fix.offers(problem).filter(({ certainty }) => certainty === 'safe');
-    return tryAll(problem, fix, offers);
+    return tryAll(problem, fix, offers).filter(({ certainty }) => certainty === 'safe');
   });
   const [only, another] = unique(safe);
   return only && !another && !only.isRefused ? only.run() : null;
@@ -50,12 +50,18 @@ function tryAll(problem: Problem, fix: Fix, offers: readonly Offer[]): readonly 
   return tried;
 }
 
-/** null for one that does not help. */
+/** null for one that does not help. One that is refused is shown where there is something to choose instead. */
 function tryOne(problem: Problem, { code }: Fix, offer: Offer): Tried | null {
   const result = resultOf(offer);
-  if (result instanceof EditRefused)
+  if (result instanceof EditRefused) {
+    if (result.offers.length === 0) return null;
     return { ...offer, code, isRefused: true, run: () => throwAgain(result) };
-  return helps(problem, result) ? { ...offer, code, isRefused: false, run: () => result } : null;
+  }
+  const outcome = outcomeOf(problem, result);
+  if (outcome === 'no') return null;
+  const isSure = outcome === 'clean' || offer.certainty !== 'safe';
+  const certainty = isSure ? offer.certainty : 'likely';
+  return { ...offer, certainty, code, isRefused: false, run: () => result };
 }
 
 function resultOf({ run }: Offer): EditResult | EditRefused {

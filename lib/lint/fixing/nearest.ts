@@ -45,7 +45,7 @@ export function nearest(word: string, known: Iterable<string>): readonly Near[] 
 
 /** A short word is another one soon. */
 function reach(word: string): number {
-  return word.length <= 3 ? 1 : word.length <= 7 ? 2 : 3;
+  return word.length <= 4 ? 1 : word.length <= 8 ? 2 : 3;
 }
 
 /** One of them, where it is the nearest by far. */

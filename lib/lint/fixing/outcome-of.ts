@@ -8,40 +8,37 @@ import { findingsOf } from '../findings/findings-of';
 import { hiddenErrors } from './hidden-errors';
 import type { Problem } from './problem';
 
+/** `mended`: what was wrong is gone; of what may be wrong now nothing was known before. */
+export type Outcome = 'clean' | 'mended' | 'no';
+
 /**
- * Whether edits mend a diagnostic: it is gone, and no error has come that was not there, or would not have come
- * anyway. Of a document that does not parse nothing is known before: there it is enough that another thing is wrong.
+ * What edits do to a diagnostic. `clean`: it is gone, and no error has come that was not there, or would not have come
+ * anyway. Of what does not parse, or is not even sent, nothing is known before: it is `mended` where it is gone.
  */
-export function helps(problem: Problem, { edits }: EditResult): boolean {
-  const { document, options } = problem;
-  if (edits.length === 0) return false;
-  if (problem.diagnostic.code === 'behind-end') return true;
+export function outcomeOf(problem: Problem, { edits }: EditResult): Outcome {
+  const { document, diagnostic, options } = problem;
+  if (edits.length === 0) return 'no';
+  if (diagnostic.code === 'behind-end') return 'clean';
   const { body } = document;
   const offsets = edits.map(({ range, newText }) => ({ ...spanOf(document, range), newText }));
   const after = parseText(applyOffsetEdits(body.text, offsets)).documents;
-  if (body.problem) return after.some((one) => one.body.problem?.code !== body.problem!.code);
-  if (after.some((one) => one.body.problem)) return false;
-  if (BEFORE_SENT.test(problem.diagnostic.code))
-    return !after.some((one) =>
-      findingsOf(one.body, options).some(({ code }) => code === problem.diagnostic.code),
-    );
+  if (body.problem) {
+    const isSame = after.every((one) => one.body.problem?.code === body.problem!.code);
+    return isSame ? 'no' : 'clean';
+  }
+  if (after.some((one) => one.body.problem)) return 'no';
+  const before = findingsOf(body, options);
   const left = after.flatMap((one) => findingsOf(one.body, options));
-  return isMended(problem, findingsOf(body, options), left);
+  const target = keyOf(diagnostic);
+  if ((count(left).get(target) ?? 0) >= (count(before).get(target) ?? 0)) return 'no';
+  const come = newErrors(errorsOf(left), errorsOf(before));
+  if (come.length === 0) return 'clean';
+  if (BEFORE_SENT.test(diagnostic.code)) return 'mended';
+  return newErrors(come, hiddenErrors(problem)).length === 0 ? 'clean' : 'no';
 }
 
 /** Of an object that kubectl does not even send nothing is known. */
 const BEFORE_SENT = /^(?:kind|api-version)-/;
-
-function isMended(
-  problem: Problem,
-  before: readonly Finding[],
-  after: readonly Finding[],
-): boolean {
-  const target = keyOf(problem.diagnostic);
-  if ((count(after).get(target) ?? 0) >= (count(before).get(target) ?? 0)) return false;
-  const come = newErrors(errorsOf(after), errorsOf(before));
-  return come.length === 0 || newErrors(come, hiddenErrors(problem)).length === 0;
-}
 
 type Said = Pick<FieldError, 'code' | 'field' | 'message'>;
 
