@@ -46,7 +46,7 @@ export function statusOf({ code, reason, message, details }: StatusError) {
 }
 
 function detailsOf({ group, plural }: ResourceName, name: string): StatusDetails {
-  return { name, ...(group !== '' && { group }), kind: plural };
+  return { ...(name !== '' && { name }), ...(group !== '' && { group }), kind: plural };
 }
 
 export function notFound(resource: ResourceName, name: string): StatusError {
@@ -77,6 +77,11 @@ export function forbidden(resource: ResourceName, name: string, why: string): St
 
 export function badRequest(message: string): StatusError {
   return new StatusError(400, 'BadRequest', message);
+}
+
+export function methodNotAllowed(verb: string, resource: ResourceName): StatusError {
+  const message = `${verb} is not supported on resources of kind "${qualifiedName(resource)}"`;
+  return new StatusError(405, 'MethodNotAllowed', message, detailsOf(resource, ''));
 }
 
 /** A version that the store has forgotten. */

@@ -1,0 +1,30 @@
+import type { ObjectStore } from '../store/store';
+import type { ApiRequest } from './request';
+import type { ApiResource } from './resources/resource';
+
+/** What the API of a cluster needs from the rest of it. */
+export interface ApiServer {
+  readonly store: ObjectStore;
+  /** The time of the cluster (ms since 1970). */
+  readonly now: () => number;
+  /** Reads YAML: the API takes it beside JSON. Throws for what is none. */
+  readonly readYaml: (text: string) => unknown;
+}
+
+/** One request, with what its address says. */
+export interface Call {
+  readonly server: ApiServer;
+  readonly request: ApiRequest;
+  readonly resource: ApiResource;
+  /** Left out: of the whole cluster. */
+  readonly namespace: string | undefined;
+  /** '' for the collection. */
+  readonly name: string;
+  /** '' for the object itself. */
+  readonly subresource: string;
+}
+
+/** Nothing is stored, but all is said. */
+export function isDryRun({ request }: Call): boolean {
+  return request.query.all('dryRun').includes('All');
+}

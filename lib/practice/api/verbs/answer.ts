@@ -1,0 +1,67 @@
+import type { KubeObject } from '../../store/object';
+import type { Call } from '../context';
+import { type ApiReply, reply } from '../request';
+import { apiVersionOf } from '../resources/resource';
+import { type IncludeObject, toTable } from '../tables/table';
+
+/** Whether the client asks for rows instead of objects. */
+export function wantsTable({ request }: Call): boolean {
+  return /as=Table/.test(request.accept);
+}
+
+export function includeObject({ request }: Call): IncludeObject {
+  const asked = request.query.get('includeObject');
+  return asked === 'Object' || asked === 'None' ? asked : 'Metadata';
+}
+
+/** One object, as an object or as a row. */
+export function answerObject(
+  call: Call,
+  object: KubeObject,
+  status = 200,
+  warnings: readonly string[] = [],
+): ApiReply {
+  if (!wantsTable(call)) return reply(object, status, warnings);
+  const { resourceVersion } = object.metadata;
+  return reply(tableOf(call, [object], resourceVersion), status, warnings);
+}
+
+export interface Page {
+  readonly items: readonly KubeObject[];
+  readonly resourceVersion: string;
+  readonly continueToken?: string;
+  readonly remainingItemCount?: number;
+}
+
+/** Several objects, as a list or as rows. */
+export function answerList(call: Call, page: Page): ApiReply {
+  const { items, resourceVersion, continueToken, remainingItemCount } = page;
+  if (wantsTable(call)) return reply(tableOf(call, items, resourceVersion, page));
+  return reply({
+    kind: `${call.resource.kind}List`,
+    apiVersion: apiVersionOf(call.resource),
+    metadata: {
+      resourceVersion,
+      ...(continueToken !== undefined && { continue: continueToken }),
+      ...(remainingItemCount !== undefined && { remainingItemCount }),
+    },
+    // What a list holds says its kind once, in the list.
+    items: items.map(({ kind: _kind, apiVersion: _apiVersion, ...rest }) => rest),
+  });
+}
+
+function tableOf(
+  call: Call,
+  objects: readonly KubeObject[],
+  resourceVersion: string,
+  page?: Page,
+): unknown {
+  const { resource, server } = call;
+  return toTable(resource.printer, objects, {
+    now: server.now(),
+    include: includeObject(call),
+    resourceVersion,
+    ...(page?.continueToken !== undefined && { continueToken: page.continueToken }),
+    ...(page?.remainingItemCount !== undefined && { remainingItemCount: page.remainingItemCount }),
+  });
+}

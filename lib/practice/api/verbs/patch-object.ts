@@ -1,0 +1,54 @@
+import type { KubeObject } from '../../store/object';
+import { badRequest, StatusError } from '../../store/status-error';
+import type { Call } from '../context';
+import { jsonPatch } from '../patch/json-patch';
+import { isJsonMap, type JsonMap, type JsonValue } from '../patch/json-value';
+import { mergePatch } from '../patch/merge-patch';
+import { patchSchemaOf } from '../patch/patch-schema';
+import { strategicMergePatch } from '../patch/strategic-merge';
+import { type ApiReply, readBody } from '../request';
+import { answerObject } from './answer';
+import { validated } from './read-object';
+import { writeUpdate } from './update-object';
+
+/** PATCH by one of the three kinds of patch that change what is there. Throws 404, 415, and what the rules say. */
+export function patchObject(call: Call): ApiReply {
+  const { server, resource, namespace, name } = call;
+  const old = server.store.require(resource, namespace, name);
+  const patched = applyPatch(call, old as unknown as JsonMap);
+  const { value, warnings } = validated(call, patched as Record<string, unknown>);
+  const written = writeUpdate(call, old, value as unknown as KubeObject);
+  return answerObject(call, written.object, 200, [...warnings, ...written.warnings]);
+}
+
+const KINDS = [
+  'application/json-patch+json',
+  'application/merge-patch+json',
+  'application/apply-patch+yaml',
+  'application/strategic-merge-patch+json',
+];
+
+function applyPatch(call: Call, original: JsonMap): JsonMap {
+  const { request, server, resource } = call;
+  const [type = ''] = request.contentType.split(';');
+  const patch = readBody(request, server.readYaml) as JsonValue | undefined;
+  switch (type.trim()) {
+    case 'application/json-patch+json':
+      return jsonPatch(original, patch ?? null);
+    case 'application/merge-patch+json':
+      return mergePatch(original, mapOf(patch));
+    case 'application/strategic-merge-patch+json':
+      return strategicMergePatch(original, mapOf(patch), patchSchemaOf(resource.kind));
+    default: {
+      const message = `the body of the request was in an unknown format - accepted media types include: ${KINDS.join(', ')}`;
+      throw new StatusError(415, 'UnsupportedMediaType', message);
+    }
+  }
+}
+
+function mapOf(patch: JsonValue | undefined): JsonMap {
+  if (isJsonMap(patch)) return patch;
+  throw badRequest(
+    'error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}',
+  );
+}
