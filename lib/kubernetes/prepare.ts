@@ -1,4 +1,5 @@
 import { copyAppArmor } from './app-armor';
+import { writeBase64 } from './decode/base64';
 import { ownStruct, structAt } from './defaults/objects';
 import { defaultPodLevelResources } from './defaults/pod-resources';
 import { dropGatedFields } from './gates';
@@ -139,20 +140,7 @@ function moveStringData(secret: PlainMap): void {
   delete secret.stringData;
   const data = structAt(secret, 'data') ?? emptyPlainMap();
   for (const [key, value] of Object.entries(data)) data[key] = value ?? '';
-  for (const [key, value] of Object.entries(text ?? {})) data[key] = toBase64(String(value));
+  for (const [key, value] of Object.entries(text ?? {}))
+    data[key] = writeBase64(utf8(String(value)));
   if (Object.keys(data).length > 0) secret.data = data;
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function toBase64(text: string): string {
-  const bytes = utf8(text);
-  let encoded = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.slice(at, at + 3);
-    const bits = (a << 16) | (b << 8) | c;
-    for (const shift of [18, 12, 6, 0]) encoded += ALPHABET[(bits >> shift) & 63];
-  }
-  const missing = (3 - (bytes.length % 3)) % 3;
-  return encoded.slice(0, encoded.length - missing) + '='.repeat(missing);
 }

@@ -49,3 +49,14 @@ function withoutLooseBits(text: string): string {
   const bits = ALPHABET.indexOf(text[last]!) & (padding === 2 ? 0b110000 : 0b111100);
   return text.slice(0, last) + ALPHABET[bits] + '='.repeat(padding);
 }
+
+export function writeBase64(bytes: readonly number[]): string {
+  let encoded = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [a = 0, b = 0, c = 0] = bytes.slice(at, at + 3);
+    const bits = (a << 16) | (b << 8) | c;
+    for (const shift of [18, 12, 6, 0]) encoded += ALPHABET[(bits >> shift) & 63];
+  }
+  const missing = (3 - (bytes.length % 3)) % 3;
+  return encoded.slice(0, encoded.length - missing) + '='.repeat(missing);
+}

@@ -160,3 +160,28 @@ it.each([
     at === null ? null : `illegal base64 data at input byte ${at}`,
   );
 });
+
+describe('bytes', () => {
+  const secret = (a: unknown) =>
+    decode(
+      { apiVersion: 'v1', kind: 'Secret', data: { a } },
+      structureOf('1.36').structs.get('Secret')!,
+      { version: '1.36', sorted: false },
+    );
+
+  it('may be given one by one', () => {
+    expect(secret([1, 2, 255]).object.data).toEqual({ a: 'AQL/' });
+    expect(secret([null, 1]).object.data).toEqual({ a: 'AAE=' });
+    expect(secret([]).object.data).toEqual({ a: '' });
+  });
+
+  it.each([
+    [[300], 'number 300'],
+    [[1, 'x'], 'string'],
+    [[[1]], 'array'],
+  ])('but not as %o', (given, found) => {
+    expect(secret(given).fatal?.message).toBe(
+      `json: cannot unmarshal ${found} into Go struct field Secret.data of type uint8`,
+    );
+  });
+});

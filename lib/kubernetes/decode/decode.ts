@@ -4,7 +4,7 @@ import { parseQuantity } from '../quantity';
 import type { FieldShape, StructShape, TypeShape } from '../schema/parse-structure';
 import type { Version } from '../versions';
 import { isSince } from '../versions';
-import { readBase64 } from './base64';
+import { readBase64, writeBase64 } from './base64';
 import { timeError } from './go-time';
 
 /** What the API server makes of a value before it looks at what it means. */
@@ -222,6 +222,7 @@ function decodeValue(value: unknown, type: TypeShape, state: State): unknown {
       break;
     case 'bytes':
       if (typeof value === 'string') return decodeBytes(value, state);
+      if (Array.isArray(value)) return writeBase64(value.map((byte) => decodeByte(byte, state)));
       break;
     case 'int32':
     case 'int64':
@@ -322,6 +323,16 @@ function decodeBytes(value: string, state: State): string | null {
   if (error === null) return text;
   addFatal(error, 'decode-base64', state);
   return null;
+}
+
+/** Bytes may be given one by one. */
+function decodeByte(value: unknown, state: State): number {
+  if (value === null) return 0;
+  const isNumber = typeof value === 'number' || typeof value === 'bigint';
+  const byte = isNumber ? Number(value) : Number.NaN;
+  if (Number.isInteger(byte) && byte >= 0 && byte < 256) return byte;
+  addTypeError(isNumber ? `number ${value}` : jsonKind(value), 'uint8', state);
+  return 0;
 }
 
 function jsonKind(value: unknown): string {

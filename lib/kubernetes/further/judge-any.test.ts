@@ -257,6 +257,15 @@ it('finds a namespace taken that the cluster has', () => {
   expect(named('default')?.code).toBe(201);
 });
 
+it('knows the levels that a namespace can ask for', () => {
+  const label = 'pod-security.kubernetes.io/enforce';
+  const labels = { [label]: 'none', [`${label}-version`]: '1.36' };
+  expect(said('Namespace', { metadata: { name: 'x', labels } })).toEqual([
+    `metadata.labels[${label}]: Invalid value: "none": must be one of privileged, baseline, restricted`,
+    `metadata.labels[${label}-version]: Invalid value: "1.36": must be "latest" or "v1.x"`,
+  ]);
+});
+
 it('warns of what is deprecated', () => {
   const metadata = { name: 'x', annotations: { 'kubernetes.io/ingress.class': 'n' } };
   const spec = { defaultBackend: { service: { name: 'a', port: { number: 80 } } } };

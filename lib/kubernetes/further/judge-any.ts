@@ -15,6 +15,7 @@ import { DEFAULT_VERSION } from '../versions';
 import { inHeaders } from '../warnings/headers';
 import { setFurtherDefaults } from './defaults';
 import { type FurtherKind, type FurtherKindName, furtherKindOf } from './kinds';
+import { podSecurityLabelErrors } from './namespace-labels';
 import { finishFurther, prepareFurther } from './prepare';
 import { allStructs } from './structs';
 import { validateFurther } from './validate';
@@ -65,8 +66,8 @@ function judgeFurther(
   const errors = validateFurther(object, kind.kind, version);
   if (errors.length > 0) return invalidAs(kind, object, errors, []);
   finishFurther(object, kind);
-  const taken = kind.kind === 'Namespace' ? existing(object, options) : null;
-  if (taken) return taken;
+  const refused = kind.kind === 'Namespace' ? refuseNamespace(object, kind, options) : null;
+  if (refused) return refused;
   return { code: 201, object, warnings: inHeaders(furtherWarnings(object, kind.kind, version)) };
 }
 
@@ -75,6 +76,16 @@ function placeObject(object: PlainMap, kind: FurtherKind, { namespace }: JudgeAn
   const metadata = ownStruct(object, 'metadata');
   if (kind.isNamespaced) metadata.namespace ??= namespace ?? 'default';
   else delete metadata.namespace;
+}
+
+/** What only a namespace is refused for, after all else. */
+function refuseNamespace(
+  namespace: PlainMap,
+  kind: FurtherKind,
+  options: JudgeAnyOptions,
+): Verdict | null {
+  const errors = options.admission === false ? [] : podSecurityLabelErrors(namespace);
+  return errors.length > 0 ? invalidAs(kind, namespace, errors, []) : existing(namespace, options);
 }
 
 /** k8s.io/apimachinery NewAlreadyExists. */
