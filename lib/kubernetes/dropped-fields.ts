@@ -17,7 +17,7 @@ export interface DroppedField {
 }
 
 /** Where the Pod is in an object of a kind. */
-function podPath(kind: Kind): FieldPath {
+export function podPath(kind: Kind): FieldPath {
   if (kind === 'Pod') return [];
   if (kind === 'PodTemplate') return ['template'];
   return kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec', 'template'] : ['spec', 'template'];

@@ -1,6 +1,6 @@
-import { structAt } from './defaults/objects';
+import { indexedStructs, structAt } from './defaults/objects';
 import type { FieldPath } from './field-error';
-import { isPlainMap, type PlainMap } from './plain-map';
+import type { PlainMap } from './plain-map';
 import { isSince, type Version } from './versions';
 
 /** A field that a version knows and does not keep, as the feature gate is off by default. */
@@ -70,13 +70,6 @@ function where(owner: PlainMap, key: string, at: FieldPath, gate: string): reado
   return owner[key] === undefined ? [] : [gated([...at, key], gate)];
 }
 
-/** The structs of a list, each with its index: what is no struct is passed over. */
-function indexed(object: PlainMap, key: string): readonly (readonly [number, PlainMap])[] {
-  const list = object[key];
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((item, index) => (isPlainMap(item) ? [[index, item] as const] : []));
-}
-
 function podFields(spec: PlainMap): readonly GatedField[] {
   return [
     ...where(spec, 'schedulingGroup', [], 'GenericWorkload'),
@@ -86,9 +79,9 @@ function podFields(spec: PlainMap): readonly GatedField[] {
 }
 
 function projections(spec: PlainMap): readonly GatedField[] {
-  return indexed(spec, 'volumes').flatMap(([index, volume]) => {
+  return indexedStructs(spec, 'volumes').flatMap(([index, volume]) => {
     const projected = structAt(volume, 'projected');
-    const sources = projected ? indexed(projected, 'sources') : [];
+    const sources = projected ? indexedStructs(projected, 'sources') : [];
     return sources.flatMap(([at, source]) => {
       const path = ['volumes', index, 'projected', 'sources', at];
       return [
@@ -100,7 +93,7 @@ function projections(spec: PlainMap): readonly GatedField[] {
 }
 
 function containerFields(spec: PlainMap, list: string): readonly GatedField[] {
-  return indexed(spec, list).flatMap(([index, container]) => {
+  return indexedStructs(spec, list).flatMap(([index, container]) => {
     const path = [list, index];
     const lifecycle = structAt(container, 'lifecycle') ?? {};
     // A sidecar is older than other policies of containers.
@@ -109,7 +102,7 @@ function containerFields(spec: PlainMap, list: string): readonly GatedField[] {
       ...where(lifecycle, 'stopSignal', [...path, 'lifecycle'], 'ContainerStopSignals'),
       ...where(container, 'restartPolicyRules', path, 'ContainerRestartRules'),
       ...(isSidecar ? [] : where(container, 'restartPolicy', path, 'ContainerRestartRules')),
-      ...indexed(container, 'env').flatMap(([at, variable]) =>
+      ...indexedStructs(container, 'env').flatMap(([at, variable]) =>
         where(
           structAt(variable, 'valueFrom') ?? {},
           'fileKeyRef',
@@ -125,13 +118,13 @@ function containerFields(spec: PlainMap, list: string): readonly GatedField[] {
 function imageVolumes(spec: PlainMap): readonly GatedField[] {
   const isImage = (volume: PlainMap): boolean => Boolean(volume.image);
   const names = new Set(
-    indexed(spec, 'volumes').flatMap(([, volume]) => (isImage(volume) ? [volume.name] : [])),
+    indexedStructs(spec, 'volumes').flatMap(([, volume]) => (isImage(volume) ? [volume.name] : [])),
   );
   if (names.size === 0) return [];
   return [
     ...gatedItems(spec, 'volumes', [], isImage),
     ...LISTS.flatMap((list) =>
-      indexed(spec, list).flatMap(([index, container]) =>
+      indexedStructs(spec, list).flatMap(([index, container]) =>
         gatedItems(container, 'volumeMounts', [list, index], ({ name }) => names.has(name)),
       ),
     ),
@@ -144,7 +137,7 @@ function gatedItems(
   at: FieldPath,
   isOne: (item: PlainMap) => boolean,
 ): readonly GatedField[] {
-  return indexed(owner, key).flatMap(([index, item]) =>
+  return indexedStructs(owner, key).flatMap(([index, item]) =>
     isOne(item) ? [gated([...at, key, index], 'ImageVolume')] : [],
   );
 }

@@ -21,6 +21,16 @@ export function structsAt(object: PlainMap, key: string): readonly PlainMap[] {
   return Array.isArray(value) ? value.filter(isPlainMap) : [];
 }
 
+/** The structs of a list, each with its index: what is no struct is passed over. */
+export function indexedStructs(
+  object: PlainMap,
+  key: string,
+): readonly (readonly [number, PlainMap])[] {
+  const list = object[key];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item, index) => (isPlainMap(item) ? [[index, item] as const] : []));
+}
+
 /** Sets what is not there: for fields where zero is a value, and for strings, which decoding leaves out when empty. */
 export function setDefault(object: PlainMap, key: string, value: unknown): void {
   object[key] ??= value;
