@@ -18,7 +18,7 @@ export async function inClusterConfig(root: string): Promise<KubeConfig | null> 
   const { KUBERNETES_SERVICE_HOST, KUBERNETES_SERVICE_PORT } = process.env;
   if (!KUBERNETES_SERVICE_HOST || !KUBERNETES_SERVICE_PORT) return null;
   const [token] = serviceAccountFiles(root);
-  const hasToken = await stat(token!).then(
+  const hasToken = await stat(/* turbopackIgnore: true */ token!).then(
     () => true,
     () => false,
   );
