@@ -29,7 +29,7 @@ async function answers(page: Page): Promise<void> {
 
 test.describe('a text of 5 MB', () => {
   let editor: EditorPage;
-  let complaints: string[];
+  let complaints: readonly string[];
 
   test.beforeEach(async ({ page }) => {
     test.slow();
