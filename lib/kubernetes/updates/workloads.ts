@@ -6,7 +6,9 @@ import { ROOT } from '../validation/place';
 import { Problems } from '../validation/problems';
 import { validateCreate } from '../validation/validate';
 import { type Fields, fieldsOf, itemsOf, NO_FIELDS } from '../validation/values';
+import { validateCronJobSpec } from '../validation/workloads/cron-job';
 import { selectorJson } from '../validation/workloads/label-match';
+import { validateStatefulSetSpec } from '../validation/workloads/stateful-set';
 import type { Version } from '../versions';
 import { isSame, refuseChange } from './immutable';
 import { validateMetadataUpdate } from './metadata';
@@ -79,11 +81,28 @@ const STATEFUL_SET =
 export const validateStatefulSetUpdate: ValidateUpdate = (next, old, version) => {
   const problems = new Problems();
   validateMetadataUpdate(problems, next, old, version);
-  // What cannot change is not looked at again.
-  const errors = validateAsNew(next, 'StatefulSet', version);
-  problems.take(errors.filter(({ field }) => !/^spec\.(?:serviceName|volumeClaimT)/.test(field)));
+  const skips = { ...CANNOT_CHANGE, template: wasInvalid(specOf(old), version) };
+  validateStatefulSetSpec({ problems, version }, specOf(next), SPEC, skips);
   if (!isSameStatefulSet(specOf(next), specOf(old)))
     problems.forbidden(SPEC, STATEFUL_SET, 'stateful-set-update');
+  return problems.list;
+};
+
+/** What cannot change is not looked at again. */
+const CANNOT_CHANGE = { serviceName: true, claims: true };
+
+/** Of one that was invalid before, the template is not looked at. */
+function wasInvalid(spec: Fields, version: Version): boolean {
+  const problems = new Problems();
+  validateStatefulSetSpec({ problems, version }, spec, SPEC, CANNOT_CHANGE);
+  return problems.list.length > 0;
+}
+
+/** A time zone in a schedule is left alone where it was before. Source: ValidateCronJobUpdate. */
+export const validateCronJobUpdate: ValidateUpdate = (next, old, version) => {
+  const problems = new Problems();
+  validateMetadataUpdate(problems, next, old, version);
+  validateCronJobSpec({ problems, version }, specOf(next), specOf(old), SPEC);
   return problems.list;
 };
 

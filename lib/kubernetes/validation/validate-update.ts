@@ -10,6 +10,7 @@ import {
   freeUpdate,
   selectorUpdate,
   type ValidateUpdate,
+  validateCronJobUpdate,
   validateDaemonSetUpdate,
   validateStatefulSetUpdate,
 } from '../updates/workloads';
@@ -24,7 +25,7 @@ const VALIDATE: Readonly<Record<Kind, ValidateUpdate>> = {
   DaemonSet: validateDaemonSetUpdate,
   ReplicationController: freeUpdate('ReplicationController'),
   Job: validateJobUpdate,
-  CronJob: freeUpdate('CronJob'),
+  CronJob: validateCronJobUpdate,
   PodTemplate: freeUpdate('PodTemplate'),
   Service: validateServiceUpdate,
   ConfigMap: validateConfigMapUpdate,

@@ -29,7 +29,7 @@ export function validateDaemonSet(daemonSet: PlainMap, version: Version): readon
 }
 
 /** Source: ValidateDaemonSetSpec. */
-export function validateDaemonSetSpec(check: Check, spec: Fields, at: Place): void {
+function validateDaemonSetSpec(check: Check, spec: Fields, at: Place): void {
   const template = specOf(spec, 'template');
   const place = at.child('template');
   validateDaemonSelector(check, spec, template, at);

@@ -29,7 +29,7 @@ export function validateDeployment(deployment: PlainMap, version: Version): read
 }
 
 /** Source: ValidateDeploymentSpec. */
-export function validateDeploymentSpec(check: Check, deployment: Fields, at: Place): void {
+function validateDeploymentSpec(check: Check, deployment: Fields, at: Place): void {
   const spec = specOf(deployment);
   validateCount(check, spec, 'replicas', at);
   validateReplicas(check, spec, at);

@@ -21,20 +21,15 @@ export function validateJob(job: PlainMap, version: Version): readonly FieldErro
   const at = ROOT.child('metadata');
   const meta = specOf(job, 'metadata');
   validateObjectMeta(check.problems, meta, at, version, podNameErrors);
-  validateJobAgain(check, job);
-  return check.problems.list;
-}
-
-/** All but the metadata. */
-export function validateJobAgain(check: Check, job: Fields): void {
   const spec = specOf(job);
   validateGenerated(check, job, spec);
   validateWholeJobSpec(check, spec, ROOT.child('spec'));
   validateIndexedName(check, job, spec);
+  return check.problems.list;
 }
 
 /** Source: ValidateJobSpec. */
-export function validateWholeJobSpec(check: Check, spec: Fields, at: Place): void {
+function validateWholeJobSpec(check: Check, spec: Fields, at: Place): void {
   const { problems, version } = check;
   validateJobSpec(check, spec, at);
   const selector = fieldsOf(spec, 'selector');

@@ -20,7 +20,7 @@ export function validateReplicaSet(replicaSet: PlainMap, version: Version): read
 }
 
 /** Source: ValidateReplicaSetSpec. */
-export function validateReplicaSetSpec(check: Check, spec: Fields, at: Place): void {
+function validateReplicaSetSpec(check: Check, spec: Fields, at: Place): void {
   validateCount(check, spec, 'replicas', at);
   validateCount(check, spec, 'minReadySeconds', at);
   validateReplicas(check, spec, at);

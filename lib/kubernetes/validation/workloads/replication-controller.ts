@@ -33,7 +33,7 @@ function validatePrefix({ problems }: Check, meta: Fields): void {
 }
 
 /** Source: ValidateReplicationControllerSpec, ValidatePodTemplateSpecForRC. */
-export function validateReplicationControllerSpec(check: Check, spec: Fields, at: Place): void {
+function validateReplicationControllerSpec(check: Check, spec: Fields, at: Place): void {
   const { problems } = check;
   validateCount(check, spec, 'minReadySeconds', at);
   const selector = fieldsOf(spec, 'selector');
