@@ -7,7 +7,7 @@ const lib = new URL('../../', import.meta.url).pathname;
 
 /** Words with a dash in the sources that are no codes: values, classes, labels and resources of Kubernetes. */
 const NO_CODES = new Set(
-  `abc-123 batch-job controller-uid default-scheduler ephemeral-storage init-containers init-container-statuses job-name
+  `abc-123 batch-job controller-uid default-scheduler endpoint-controller ephemeral-storage init-containers init-container-statuses job-name
   kube-node-lease kube-public kube-system my-name not-ready ssh-privatekey system-cluster-critical system-node-critical`.split(
     /\s+/,
   ),
@@ -63,6 +63,7 @@ function kubernetesCodes(): readonly string[] {
     .flatMap(([, text]) => [
       ...[...text.matchAll(/'([a-z][a-zA-Z0-9]*(?:-[a-zA-Z0-9]+)+)'/g)].map(([, code]) => code!),
       ...[...text.matchAll(/, '(cidr)'/g)].map(([, code]) => code!),
+      ...[...text.matchAll(/\blater\([^;]*?, '([a-z]+)', message\)/g)].map(([, code]) => code!),
       ...madeCodes(text),
     ])
     .filter((code) => !NO_CODES.has(code));
@@ -80,10 +81,10 @@ function madeCodes(text: string): readonly string[] {
     kebab(key!),
     `${kebab(key!)}-required`,
   ]);
-  const owner = text.includes('`owner-${key}-required`')
+  const owner = /`owner-\$/.test(text)
     ? ['kind', 'name', 'uid'].map((key) => `owner-${key}-required`)
     : [];
-  const source = text.includes('`claim-source-${key}-required`')
+  const source = /`claim-source-\$/.test(text)
     ? ['name', 'kind'].map((key) => `claim-source-${key}-required`)
     : [];
   return [...needed, ...chosen, ...owner, ...source];

@@ -1,4 +1,5 @@
 import type { Explanation } from '../types';
+import { BREAKS_LATER } from './breaks-later';
 import { CONFIGURATION } from './configuration';
 import { CONTAINERS } from './containers';
 import { DECODING } from './decoding';
@@ -37,6 +38,7 @@ export const GROUPS: readonly WordGroup[] = [
   CONFIGURATION,
   UPDATES,
   WARNINGS,
+  BREAKS_LATER,
   FURTHER,
 ];
 

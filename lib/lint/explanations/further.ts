@@ -209,11 +209,6 @@ export const FURTHER: WordGroup = {
       'It tells others what is spoken on the port.',
       SERVICE,
     ],
-    'endpoint-controller': [
-      'The Service is not what this can be set for.',
-      'The controller of endpoints looks after it.',
-      SERVICE,
-    ],
     'endpoints-deprecated': [
       'Endpoints are out of use.',
       'EndpointSlices have taken their place: one object with all addresses grew too large.',
@@ -252,8 +247,8 @@ export const FURTHER: WordGroup = {
       QUOTA,
     ],
     'quota-request-limit': [
-      'The amounts do not go together.',
-      'What is asked for is counted and bounded in the same unit.',
+      'The bound of what is asked for is above that of the limits.',
+      'Requests are never above limits, so the first bound could never be reached.',
       QUOTA,
     ],
     'limit-type-duplicate': [
@@ -478,6 +473,16 @@ export const FURTHER: WordGroup = {
       'This is no name of a namespace.',
       'The parameters cannot be there.',
       INGRESS,
+    ],
+    'namespace-security-level': [
+      'The level must be privileged, baseline or restricted.',
+      'It says what Pods of the namespace may do. A level that does not exist would protect nothing.',
+      'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
+    ],
+    'namespace-security-version': [
+      'The version must be latest, or such as v1.36.',
+      'It says as of which version the level is meant.',
+      'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
     ],
     'namespace-finalizer': [
       'The finalizer’s name follows the rules of label keys.',
