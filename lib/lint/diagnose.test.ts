@@ -233,6 +233,39 @@ describe('what is no object of ours', () => {
   });
 });
 
+describe('what is taken all the same', () => {
+  it('the server warns of, in its words behind the field', () => {
+    const text = pod('      env:\n        - name: A\n        - name: A\n');
+    expect(diagnosticsOf(text)).toMatchObject([
+      {
+        severity: 'warning',
+        source: 'api-server',
+        field: 'spec.containers[0].env[1]',
+        message: 'hides previous definition of "A", which may be dropped when using apply',
+        part: 'container:web',
+        range: { start: { line: 10 } },
+      },
+    ]);
+  });
+
+  it('is dropped without a word, or breaks later', () => {
+    const text = pod('', '  volumes:\n    - name: a\n').replace(
+      '  name: web\n',
+      '  name: web\n  uid: a\n',
+    );
+    expect(
+      diagnosticsOf(text).map(({ code, severity, source, part }) => [code, severity, source, part]),
+    ).toEqual([
+      ['dropped-server-field', 'information', 'pod-designer', null],
+      ['later-volume-without-source', 'warning', 'pod-designer', 'volume:a'],
+    ]);
+    expect(marks(text)).toEqual([
+      'dropped-server-field @5 "uid"',
+      'later-volume-without-source @8 "name: a"',
+    ]);
+  });
+});
+
 it('a value that cannot be read hides no field that is not known', () => {
   const text = pod('      command: sh\n      foo: 1\n');
   expect(marks(text)).toEqual(['decode-type @9 "sh"', 'unknown-field @10 "foo"']);

@@ -24,6 +24,7 @@ import { trimText } from './fixes/trim-text';
 import { validName } from './fixes/valid-name';
 import { validPath } from './fixes/valid-path';
 import { validQuantity } from './fixes/valid-quantity';
+import { writeInstead } from './fixes/write-instead';
 import type { Fix } from './fixing/fix';
 
 /** Every kind of fix. Among equally sure ones the first here is offered first. */
@@ -52,6 +53,7 @@ export const FIXES: readonly Fix[] = [
   nearestResource,
   encodeData,
   trimText,
+  writeInstead,
   addMissing,
   removeField,
 ];

@@ -11,6 +11,7 @@ import { lineMark } from '@/lib/yaml/problems/line-mark';
 import type { YamlBody } from '@/lib/yaml/types';
 import { valueOfNode } from '@/lib/yaml/values';
 import type { LintOptions } from '../types';
+import { beyondServer } from './beyond-server';
 import { duplicatesIn, type FoundDuplicate, toDuplicateKeys } from './duplicates-in';
 import type { Finding, RelatedSpan } from './finding';
 import type { SentObject } from './objects-of';
@@ -43,6 +44,7 @@ export function judgeObject(
   return [
     ...placeErrors(body, object, errors, duplicates),
     ...verdict.warnings.map((warning) => placeWarning(body, object, warning)),
+    ...(verdict.code === 400 ? [] : beyondServer(body, object, options)),
   ];
 }
 
@@ -121,8 +123,7 @@ function placeDuplicate(
 
 function placeWarning({ text }: YamlBody, object: SentObject, warning: ApiWarning): Finding {
   const { code, path, message } = warning;
-  const field = fieldText(path);
-  const isAhead = field !== '' && message.startsWith(`${field}: `);
+  const ahead = fieldAhead(message, fieldText(path));
   return {
     span: placeOf(text, object.written, {
       path,
@@ -133,11 +134,18 @@ function placeWarning({ text }: YamlBody, object: SentObject, warning: ApiWarnin
     severity: 'warning',
     code,
     source: 'api-server',
-    message: isAhead ? message.slice(field.length + 2) : message,
+    message: ahead === null ? message : message.slice(ahead.length + 2),
     hasLineMarks: false,
-    field,
+    field: ahead ?? fieldText(path),
     path,
     item: object.item,
     related: [],
   };
+}
+
+/** The field that stands in front of a warning, as the server writes it: `spec.nodeSelector[a/b]`. */
+function fieldAhead(message: string, field: string): string | null {
+  const ahead = /^(\S+): /.exec(message)?.[1];
+  const plain = (one: string) => one.replaceAll('[', '.').replaceAll(']', '');
+  return ahead !== undefined && plain(ahead) === plain(field) ? ahead : null;
 }

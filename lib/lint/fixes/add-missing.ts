@@ -11,7 +11,11 @@ export const addMissing: Fix = {
   code: 'add-missing',
   offers: (problem) => {
     const { diagnostic, object, path } = problem;
-    const isMissing = isRequired(diagnostic) || isAbsent(problem) || isHopeless(problem);
+    const isMissing =
+      diagnostic.code === 'later-volume-without-source' ||
+      isRequired(diagnostic) ||
+      isAbsent(problem) ||
+      isHopeless(problem);
     const isUnreadable = diagnostic.code.startsWith('decode-');
     if (!object || (!isMissing && !isUnreadable) || allowedTexts(diagnostic).length > 0) return [];
     const place = placeOfMissing(problem);

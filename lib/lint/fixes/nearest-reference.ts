@@ -9,8 +9,9 @@ export const nearestReference: Fix = {
   code: 'nearest-reference',
   offers: (problem) => {
     const { diagnostic, path } = problem;
-    if (!diagnostic.message.startsWith('Not found')) return [];
-    const name = badText(diagnostic);
+    const isLater = LATER.has(diagnostic.code);
+    if (!diagnostic.message.startsWith('Not found') && !isLater) return [];
+    const name = isLater ? textOf(valueAt(problem.value, path)) : badText(diagnostic);
     const there = [...new Set(namesThere(problem))].filter((one) => one !== '');
     const near = nearest(name ?? '', there).map(({ word }) => word);
     const names = near.length > 0 ? near : there.length <= 2 ? there : [];
@@ -24,11 +25,19 @@ export const nearestReference: Fix = {
   },
 };
 
+/** What the server does not look for, and the node does not find. */
+const LATER: ReadonlySet<string> = new Set(['later-port-name-unknown', 'later-resource-container']);
+
 /** What a name at this place can mean. */
-function namesThere({ workload, path }: Problem): readonly string[] {
+function namesThere({ workload, path, object }: Problem): readonly string[] {
   if (!workload) return [];
   const { containers, volumes } = workload.pod;
   const last = path.at(-1);
+  if (last === 'port') {
+    const whole = [...(object?.path ?? []), ...path];
+    const own = containers.find((one) => one.path.every((step, at) => step === whole[at]));
+    return own?.ports.map((port) => port.name ?? '') ?? [];
+  }
   const isVolume =
     last === 'volumeName' || path.includes('volumeMounts') || path.includes('volumeDevices');
   if (isVolume) return volumes.map(({ name }) => name);

@@ -14,8 +14,9 @@ export const removeField: Fix = {
   isLadder: true,
   offers: (problem) => {
     const { diagnostic, object } = problem;
-    if (!object || diagnostic.severity !== 'error' || diagnostic.source !== 'api-server') return [];
-    if (diagnostic.code === 'duplicate-field') return [];
+    const isError = diagnostic.severity === 'error' && diagnostic.source === 'api-server';
+    const isDropped = diagnostic.code.startsWith('dropped-');
+    if (!object || (!isError && !isDropped) || diagnostic.code === 'duplicate-field') return [];
     return candidates(problem).flatMap((path) => [
       offer(problem, path, () =>
         removeStep(object, inDocument(problem, path), keptLength(problem, path)),
@@ -46,7 +47,7 @@ const MOST_LEVELS = 4;
 
 function candidates({ path, value, diagnostic }: Problem): FieldPath[] {
   const found: FieldPath[] = [];
-  if (diagnostic.code === 'unknown-field') return [path];
+  if (diagnostic.code === 'unknown-field' || diagnostic.code.startsWith('dropped-')) return [path];
   for (let length = path.length; length > 0 && found.length < MOST_LEVELS; length--) {
     const at = path.slice(0, length);
     if (KEPT.has(String(at.at(-1)))) break;

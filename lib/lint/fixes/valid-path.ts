@@ -25,7 +25,7 @@ export const validPath: Fix = {
 
 function mended(path: string, message: string): string | null {
   if (/must be a relative path/.test(message)) return path.replace(/^\/+/, '');
-  if (/must be an absolute path/.test(message)) return `/${path}`;
+  if (/must be an absolute path|There is no `\/` in front/.test(message)) return `/${path}`;
   if (/must not contain ':'/.test(message)) return path.replaceAll(':', '-');
   if (!/must not (?:contain|start with) '\.\.'|backsteps/.test(message)) return null;
   return path

@@ -473,6 +473,45 @@ export const FIX_EXAMPLES: readonly FixExample[] = [
 `,
   ),
   inContainer(
+    'write-instead',
+    `
+       securityContext:
+         capabilities:
+-          drop: [all]
++          drop: [ALL]
+`,
+  ),
+  inContainer(
+    'nearest-reference',
+    `
+       ports:
+         - name: http
+           containerPort: 80
+       livenessProbe:
+         tcpSocket:
+-          port: htpp
++          port: http
+`,
+  ),
+  inContainer(
+    'add-missing',
+    `
+   volumes:
+     - name: data
++      emptyDir: {}
+`,
+  ),
+  inContainer(
+    'valid-path',
+    `
+       livenessProbe:
+         httpGet:
+-          path: healthz
++          path: /healthz
+           port: 80
+`,
+  ),
+  inContainer(
     'nearest-resource',
     `
        resources:
