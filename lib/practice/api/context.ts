@@ -1,4 +1,5 @@
 import type { ObjectStore } from '../store/store';
+import type { ExplainField } from './openapi';
 import type { ApiRequest } from './request';
 import type { ApiResource } from './resources/resource';
 
@@ -9,6 +10,8 @@ export interface ApiServer {
   readonly now: () => number;
   /** Reads YAML: the API takes it beside JSON. Throws for what is none. */
   readonly readYaml: (text: string) => unknown;
+  /** What fields mean, for `kubectl explain`. */
+  readonly explain?: ExplainField;
 }
 
 /** One request, with what its address says. */

@@ -8,6 +8,7 @@ import {
   apiVersions,
   SERVER_VERSION,
 } from './discovery';
+import { type ExplainField, openApiDocument, openApiIndex } from './openapi';
 import { type ApiAnswer, type ApiReply, type ApiRequest, readBody, reply } from './request';
 import { findResource, GROUPS } from './resources/registry';
 import type { Verb } from './resources/resource';
@@ -23,7 +24,7 @@ import { watchObjects } from './verbs/watch-objects';
 /** Answers a request to a practice cluster as an API server would. Never throws: what is refused is a Status. */
 export function handleRequest(server: ApiServer, request: ApiRequest): ApiAnswer {
   try {
-    return aboutServer(request) ?? aboutObjects(callOf(server, request));
+    return aboutServer(server, request) ?? aboutObjects(callOf(server, request));
   } catch (error) {
     if (error instanceof StatusError) return reply(statusOf(error), error.code);
     const why = error instanceof Error ? error.message : String(error);
@@ -35,15 +36,23 @@ export function handleRequest(server: ApiServer, request: ApiRequest): ApiAnswer
 }
 
 /** What is asked of the server itself; null: it is about objects. */
-function aboutServer({ path, accept }: ApiRequest): ApiReply | null {
+function aboutServer({ explain }: ApiServer, { path, accept }: ApiRequest): ApiReply | null {
   if (path === '/version') return reply(SERVER_VERSION);
   if (/^\/(?:healthz|livez|readyz)(?:\/|$)/.test(path))
     return { ...reply('ok'), contentType: 'text/plain; charset=utf-8' };
+  if (path === '/openapi/v3') return reply(openApiIndex());
+  if (path.startsWith('/openapi/')) return openApi(path, explain);
   if (path === '/api' || path === '/apis') return discovery(path, accept);
   const [, group = '', , isVersion] = /^\/apis\/([^/]+)(\/(v1))?\/?$/.exec(path) ?? [];
   if (/^\/api\/v1\/?$/.test(path)) return reply(apiResourceList(''));
   if (group === '' || !GROUPS.includes(group)) return null;
   return reply(isVersion ? apiResourceList(group) : apiGroup(group));
+}
+
+function openApi(path: string, explain: ExplainField | undefined): ApiReply {
+  const document = openApiDocument(path.replace('/openapi/v3/', ''), explain);
+  if (!document) throw NOT_THERE();
+  return reply(document);
 }
 
 function discovery(path: '/api' | '/apis', accept: string): ApiReply {

@@ -13,9 +13,9 @@ function plain(value: JsonValue): unknown {
   return JSON.parse(JSON.stringify(value));
 }
 
-function merged(original: JsonMap, patch: JsonMap, schema = POD): unknown {
+function merged(original: object, patch: object, schema = POD): unknown {
   const before = JSON.stringify([original, patch]);
-  const result = plain(strategicMergePatch(original, patch, schema));
+  const result = plain(strategicMergePatch(original as JsonMap, patch as JsonMap, schema));
   expect(JSON.stringify([original, patch])).toBe(before);
   return result;
 }
