@@ -1,6 +1,7 @@
 import type { ApiWarning, FieldError, Verdict } from './field-error';
 import { invalid, type JudgeOptions, readObject } from './judge';
 import { isPlainMap, type PlainMap } from './plain-map';
+import { trimStored } from './prepare';
 import { type Kind, kindOf, resourceOf } from './schema/kinds';
 import { allocateService } from './service-allocation';
 import { countChange, prepareForUpdate } from './updates/prepare';
@@ -52,6 +53,7 @@ function changed(
   const early = unallocated?.errors ?? [];
   const errors = early.length > 0 ? early : validateUpdate(object, before, kind, version);
   if (errors.length > 0) return withoutCreated(invalid(object, kind, errors));
+  trimStored(object, kind);
   const warnings = updateWarnings(object, kind, { version, isChanged });
   return { code: 200, object, warnings: inHeaders(warnings) };
 }

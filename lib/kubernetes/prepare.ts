@@ -74,9 +74,14 @@ export function prepareForCreate(
 /** What becomes of a new object when it is stored and read back, in place. */
 export function finishCreate(object: PlainMap, kind: Kind): void {
   if (kind === 'Job') labelJob(object);
+  if (kind === 'Service') trimService(object);
+  trimStored(object, kind);
+}
+
+/** What storing a new or changed object does to it, in place. */
+export function trimStored(object: PlainMap, kind: Kind): void {
   const jobSpec = jobSpecIn(object, kind);
   if (jobSpec) trimJobSpec(jobSpec);
-  if (kind === 'Service') trimService(object);
 }
 
 /** pkg/registry/core/service, defaultOnRead. */

@@ -1,7 +1,6 @@
 import { GoJson } from '../validation/go-values';
 import { type Place, ROOT } from '../validation/place';
 import { Problems } from '../validation/problems';
-import { validateCreate } from '../validation/validate';
 import {
   type Fields,
   fieldsOf,
@@ -11,6 +10,7 @@ import {
   textOf,
   wholeOf,
 } from '../validation/values';
+import { validateChangedJob } from '../validation/workloads/job';
 import { isSince, type Version } from '../versions';
 import { keepValue, refuseChange } from './immutable';
 import { validateMetadataUpdate } from './metadata';
@@ -22,7 +22,7 @@ const SPEC = ROOT.child('spec');
 /** Source: jobStrategy.ValidateUpdate, ValidateJobUpdate. */
 export const validateJobUpdate: ValidateUpdate = (next, old, version) => {
   const problems = new Problems();
-  problems.take(validateCreate(next, 'Job', version));
+  problems.take(validateChangedJob(next, old, version));
   validateMetadataUpdate(problems, next, old, version);
   const [spec, before] = [specOf(next), specOf(old)];
   validateCompletions(problems, spec, before);

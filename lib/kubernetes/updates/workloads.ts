@@ -124,6 +124,7 @@ function isSameStatefulSet(spec: Fields, before: Fields): boolean {
 function isSameClaim(claim: Fields, old: Fields): boolean {
   return (
     isSame(claim.metadata, old.metadata) &&
+    isSame(claim.status, old.status) &&
     isSameInternal('PersistentVolumeClaimSpec', specOf(claim), specOf(old))
   );
 }

@@ -15,14 +15,38 @@ import { validateJobSpec } from './job-spec';
 import { isUsable, selectorJson, selects } from './label-match';
 import { labelsJson, refuseLabels, templateLabels } from './template';
 
+/** The labels by which a Job's Pods are known. */
+const PLAIN = ['controller-uid', 'job-name'];
+const PREFIXED = PLAIN.map((key) => `batch.kubernetes.io/${key}`);
+const GENERATED = [...PLAIN, ...PREFIXED];
+
 /** Source: ValidateJob. */
 export function validateJob(job: PlainMap, version: Version): readonly FieldError[] {
+  return validateJobWith(job, version, GENERATED);
+}
+
+/** What the rules for new Jobs say of a changed one. Source: validationOptionsForJob. */
+export function validateChangedJob(
+  job: PlainMap,
+  old: PlainMap,
+  version: Version,
+): readonly FieldError[] {
+  const labels = templateLabels(specOf(specOf(old), 'template'));
+  const wasPrefixed = PREFIXED.every((key) => labels && Object.hasOwn(labels, key));
+  return validateJobWith(job, version, wasPrefixed ? GENERATED : PLAIN);
+}
+
+function validateJobWith(
+  job: PlainMap,
+  version: Version,
+  generated: readonly string[],
+): readonly FieldError[] {
   const check = { problems: new Problems(), version };
   const at = ROOT.child('metadata');
   const meta = specOf(job, 'metadata');
   validateObjectMeta(check.problems, meta, at, version, podNameErrors);
   const spec = specOf(job);
-  validateGenerated(check, job, spec);
+  validateGenerated(check, job, generated);
   validateWholeJobSpec(check, spec, ROOT.child('spec'));
   validateIndexedName(check, job, spec);
   return check.problems.list;
@@ -42,22 +66,16 @@ function validateWholeJobSpec(check: Check, spec: Fields, at: Place): void {
   }
 }
 
-const PREFIX = 'batch.kubernetes.io/';
-
 /** What the server has put into the template must not have been there in another way. */
-function validateGenerated(check: Check, job: Fields, spec: Fields): void {
+function validateGenerated(check: Check, job: Fields, labels: readonly string[]): void {
   const { problems, version } = check;
+  const spec = specOf(job);
   const selector = fieldsOf(spec, 'selector');
   if (isOn(spec, 'manualSelector') || !selector) return;
   const meta = specOf(job, 'metadata');
   const uid = textOf(meta, 'uid') || NEW_UID;
   const name = nameOf(meta);
-  const expected = new Map([
-    ['controller-uid', uid],
-    ['job-name', name],
-    [`${PREFIX}controller-uid`, uid],
-    [`${PREFIX}job-name`, name],
-  ]);
+  const expected = new Map(labels.map((key) => [key, key.endsWith('uid') ? uid : name]));
   for (const [key, value] of expected) requireLabel(check, specOf(spec, 'template'), key, value);
   if (!isUsable(selector, version) || selects(selector, Object.fromEntries(expected))) return;
   const place = ROOT.child('spec').child('selector');
