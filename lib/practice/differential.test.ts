@@ -25,8 +25,7 @@ afterAll(() => {
 /** Runs a script by the real one, in an empty folder. */
 function runReal(script: string): { output: string; code: number | null } {
   const work = mkdtempSync(join(tmpdir(), 'work-'));
-  const ran = spawnSync(BUSYBOX!, ['-c', `exec 2>&1\n${script}`], {
-    argv0: 'sh',
+  const ran = spawnSync('sh', ['-c', `exec 2>&1\n${script}`], {
     cwd: work,
     env: { PATH: folder, HOME: '/root' },
     encoding: 'latin1',

@@ -1,6 +1,5 @@
 import type { Process } from '../process/process';
 import { type Applet, defineApplet } from './define-applet';
-import { UsageError } from './options';
 import { parseDuration } from './sizes';
 
 export const sleep = defineApplet({
@@ -12,7 +11,10 @@ export const sleep = defineApplet({
     let total = 0;
     for (const word of args) {
       const duration = parseDuration(word);
-      if (duration === undefined) throw new UsageError('');
+      if (duration === undefined) {
+        yield* p.err(`sleep: invalid number '${word}'\n`);
+        return 1;
+      }
       total += duration;
     }
     yield* p.sleep(total);

@@ -20,6 +20,8 @@ export interface Image {
   readonly size: number;
   /** What this stand-in does less than the real program, for the docs. */
   readonly lacks?: string;
+  /** No registry has it: where the practice cluster is to be like a real one, it is missing. */
+  readonly madeUp?: boolean;
   /** Fills the image's file system. */
   readonly files: (root: Volume) => void;
   /** Its programs by the names that its executables carry (`programFile`). */

@@ -25,7 +25,7 @@ describe('sh', () => {
       7,
     ],
     ["trap 'echo got; exit 0' TERM; sleep 1000 & (sleep 1; kill $$) & wait", 'got\n'],
-    ['sleep 100 & P=$!; kill $P; wait $P; echo rc=$?', 'rc=143\n'],
+    ['sleep 100 & P=$!; kill $P; wait $P; echo rc=$?', 'Terminated\nrc=143\n'],
     ['set -e; false; echo no', '', 1],
     ['set -e; if false; then :; fi; false || true; echo yes', 'yes\n'],
     ['nosuch; echo $?', 'sh: nosuch: not found\n127\n'],

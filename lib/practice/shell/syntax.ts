@@ -32,11 +32,13 @@ function read(source: string): Syntax {
   if (foreign) errors.push(foreign);
   const first = errors.sort((a, b) => a.pos - b.pos)[0];
   if (!first) return { statements: script.commands };
-  const failing = script.commands.find(({ pos, end }) => pos <= first.pos && first.pos <= end);
+  const failing = script.commands.find(
+    ({ pos, end }) => pos <= first.pos && (first.pos <= end || end === pos),
+  );
   const lineStart = source.lastIndexOf('\n', (failing?.pos ?? first.pos) - 1) + 1;
   const message = wordsOf(source, first, errors);
   return {
-    statements: script.commands.filter(({ end }) => end <= lineStart),
+    statements: script.commands.filter(({ pos }) => pos < lineStart),
     error: {
       message,
       line: source.slice(0, first.pos).split('\n').length,

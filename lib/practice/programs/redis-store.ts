@@ -1,0 +1,258 @@
+/** What a command answers: RESP values. */
+export type Reply =
+  | { readonly kind: 'status' | 'error'; readonly text: string }
+  | { readonly kind: 'integer'; readonly value: number }
+  | { readonly kind: 'bulk'; readonly text: string | undefined }
+  | { readonly kind: 'array'; readonly items: readonly Reply[] };
+
+type Value = string | string[] | Map<string, string> | Set<string>;
+
+interface Entry {
+  value: Value;
+  /** Simulated milliseconds at which it goes. */
+  expires: number | undefined;
+}
+
+const status = (text: string): Reply => ({ kind: 'status', text });
+const fault = (text: string): Reply => ({ kind: 'error', text });
+const integer = (value: number): Reply => ({ kind: 'integer', value });
+const bulk = (text: string | undefined): Reply => ({ kind: 'bulk', text });
+const array = (items: readonly string[]): Reply => ({ kind: 'array', items: items.map(bulk) });
+
+const OK = status('OK');
+const WRONG_TYPE = 'WRONGTYPE Operation against a key holding the wrong kind of value';
+
+class CommandError extends Error {}
+
+type Run = (args: readonly string[]) => Reply;
+
+/** The data of a redis server and the commands on it. */
+export class RedisStore {
+  private readonly entries = new Map<string, Entry>();
+  private readonly commands: Readonly<Record<string, { least: number; run: Run }>>;
+
+  constructor(private readonly now: () => number) {
+    this.commands = this.table();
+  }
+
+  execute([name = '', ...args]: readonly string[]): Reply {
+    const command = this.commands[name.toLowerCase()];
+    if (!command || !Object.hasOwn(this.commands, name.toLowerCase())) {
+      const shown = args.map((arg) => `'${arg}' `).join('');
+      return fault(`ERR unknown command '${name}', with args beginning with: ${shown}`);
+    }
+    if (args.length < command.least) {
+      return fault(`ERR wrong number of arguments for '${name.toLowerCase()}' command`);
+    }
+    try {
+      return command.run(args);
+    } catch (error) {
+      if (error instanceof CommandError) return fault(error.message);
+      throw error;
+    }
+  }
+
+  private find(key: string): Value | undefined {
+    const entry = this.entries.get(key);
+    if (entry?.expires !== undefined && entry.expires <= this.now()) {
+      this.entries.delete(key);
+      return undefined;
+    }
+    return entry?.value;
+  }
+
+  private text(key: string): string | undefined {
+    const value = this.find(key);
+    if (value !== undefined && typeof value !== 'string') throw new CommandError(WRONG_TYPE);
+    return value;
+  }
+
+  private list(key: string, make = false): string[] {
+    const value = this.find(key);
+    if (value !== undefined && !Array.isArray(value)) throw new CommandError(WRONG_TYPE);
+    return value ?? this.fresh(key, [], make);
+  }
+
+  private hash(key: string, make = false): Map<string, string> {
+    const value = this.find(key);
+    if (value !== undefined && !(value instanceof Map)) throw new CommandError(WRONG_TYPE);
+    return value ?? this.fresh(key, new Map(), make);
+  }
+
+  private set(key: string, make = false): Set<string> {
+    const value = this.find(key);
+    if (value !== undefined && !(value instanceof Set)) throw new CommandError(WRONG_TYPE);
+    return value ?? this.fresh(key, new Set(), make);
+  }
+
+  private fresh<V extends Value>(key: string, value: V, make: boolean): V {
+    if (make) this.entries.set(key, { value, expires: undefined });
+    return value;
+  }
+
+  private add(key: string, by: number): Reply {
+    const before = this.text(key) ?? '0';
+    if (!/^-?\d+$/.test(before) || !Number.isInteger(by)) {
+      throw new CommandError('ERR value is not an integer or out of range');
+    }
+    const value = Number(before) + by;
+    this.entries.set(key, { value: String(value), expires: this.entries.get(key)?.expires });
+    return integer(value);
+  }
+
+  private put(args: readonly string[]): Reply {
+    const [key = '', value = '', ...options] = args;
+    const words = options.map((word) => word.toUpperCase());
+    const exists = this.find(key) !== undefined;
+    if ((words.includes('NX') && exists) || (words.includes('XX') && !exists))
+      return bulk(undefined);
+    const at = words.findIndex((word) => word === 'EX' || word === 'PX');
+    const unit = words[at] === 'EX' ? 1000 : 1;
+    const expires = at < 0 ? undefined : this.now() + Number(options[at + 1]) * unit;
+    this.entries.set(key, { value, expires });
+    return OK;
+  }
+
+  private keys(pattern: string): string[] {
+    const source = pattern
+      .replace(/[.+^${}()|\\]/g, '\\$&')
+      .replace(/\*/g, '.*')
+      .replace(/\?/g, '.');
+    const expression = new RegExp(`^${source}$`, 's');
+    return [...this.entries.keys()].filter(
+      (key) => this.find(key) !== undefined && expression.test(key),
+    );
+  }
+
+  private expire(key: string, milliseconds: number): Reply {
+    if (this.find(key) === undefined) return integer(0);
+    this.entries.get(key)!.expires = this.now() + milliseconds;
+    return integer(1);
+  }
+
+  private left(key: string, unit: number): Reply {
+    if (this.find(key) === undefined) return integer(-2);
+    const { expires } = this.entries.get(key)!;
+    return integer(expires === undefined ? -1 : Math.ceil((expires - this.now()) / unit));
+  }
+
+  private table(): Readonly<Record<string, { least: number; run: Run }>> {
+    const command = (least: number, run: Run) => ({ least, run });
+    const range = (list: readonly string[], from: string, to: string) => {
+      const index = (text: string) =>
+        Number(text) < 0 ? list.length + Number(text) : Number(text);
+      return list.slice(Math.max(0, index(from)), index(to) + 1);
+    };
+    const popped = (key: string, take: (list: string[]) => string | undefined) => {
+      const list = this.list(key);
+      const value = take(list);
+      if (list.length === 0) this.entries.delete(key);
+      return bulk(value);
+    };
+    return {
+      ping: command(0, ([text]) => (text === undefined ? status('PONG') : bulk(text))),
+      echo: command(1, ([text]) => bulk(text)),
+      select: command(1, () => OK),
+      auth: command(1, () =>
+        fault(
+          'ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?',
+        ),
+      ),
+      command: command(0, () => array([])),
+      config: command(1, ([verb]) => (verb?.toLowerCase() === 'get' ? array([]) : OK)),
+      client: command(1, () => OK),
+      quit: command(0, () => OK),
+      dbsize: command(0, () => integer(this.keys('*').length)),
+      flushall: command(0, () => this.flush()),
+      flushdb: command(0, () => this.flush()),
+      set: command(2, (args) => this.put(args)),
+      setnx: command(2, ([key = '', value = '']) =>
+        integer(this.put([key, value, 'NX']) === OK ? 1 : 0),
+      ),
+      setex: command(3, ([key = '', seconds = '', value = '']) =>
+        this.put([key, value, 'EX', seconds]),
+      ),
+      get: command(1, ([key = '']) => bulk(this.text(key))),
+      getset: command(2, ([key = '', value = '']) => {
+        const before = this.text(key);
+        this.put([key, value]);
+        return bulk(before);
+      }),
+      mget: command(1, (keys) => ({
+        kind: 'array',
+        items: keys.map((key) => bulk(this.text(key))),
+      })),
+      append: command(2, ([key = '', text = '']) => {
+        const value = (this.text(key) ?? '') + text;
+        this.put([key, value]);
+        return integer(value.length);
+      }),
+      strlen: command(1, ([key = '']) => integer((this.text(key) ?? '').length)),
+      incr: command(1, ([key = '']) => this.add(key, 1)),
+      decr: command(1, ([key = '']) => this.add(key, -1)),
+      incrby: command(2, ([key = '', by]) => this.add(key, Number(by))),
+      decrby: command(2, ([key = '', by]) => this.add(key, -Number(by))),
+      del: command(1, (keys) =>
+        integer(
+          keys.filter((key) => this.find(key) !== undefined && this.entries.delete(key)).length,
+        ),
+      ),
+      exists: command(1, (keys) =>
+        integer(keys.filter((key) => this.find(key) !== undefined).length),
+      ),
+      keys: command(1, ([pattern = '*']) => array(this.keys(pattern))),
+      expire: command(2, ([key = '', seconds]) => this.expire(key, Number(seconds) * 1000)),
+      ttl: command(1, ([key = '']) => this.left(key, 1000)),
+      pttl: command(1, ([key = '']) => this.left(key, 1)),
+      type: command(1, ([key = '']) => status(typeName(this.find(key)))),
+      lpush: command(2, ([key = '', ...items]) =>
+        integer(this.list(key, true).unshift(...items.reverse())),
+      ),
+      rpush: command(2, ([key = '', ...items]) => integer(this.list(key, true).push(...items))),
+      lpop: command(1, ([key = '']) => popped(key, (list) => list.shift())),
+      rpop: command(1, ([key = '']) => popped(key, (list) => list.pop())),
+      llen: command(1, ([key = '']) => integer(this.list(key).length)),
+      lrange: command(3, ([key = '', from = '0', to = '-1']) =>
+        array(range(this.list(key), from, to)),
+      ),
+      hset: command(3, ([key = '', ...pairs]) => {
+        const hash = this.hash(key, true);
+        const before = hash.size;
+        for (let i = 0; i + 1 < pairs.length; i += 2) hash.set(pairs[i]!, pairs[i + 1]!);
+        return integer(hash.size - before);
+      }),
+      hget: command(2, ([key = '', field = '']) => bulk(this.hash(key).get(field))),
+      hgetall: command(1, ([key = '']) => array([...this.hash(key)].flat())),
+      hdel: command(2, ([key = '', ...fields]) =>
+        integer(fields.filter((field) => this.hash(key).delete(field)).length),
+      ),
+      sadd: command(2, ([key = '', ...members]) => {
+        const set = this.set(key, true);
+        const before = set.size;
+        for (const member of members) set.add(member);
+        return integer(set.size - before);
+      }),
+      smembers: command(1, ([key = '']) => array([...this.set(key)])),
+      scard: command(1, ([key = '']) => integer(this.set(key).size)),
+      sismember: command(2, ([key = '', member = '']) =>
+        integer(this.set(key).has(member) ? 1 : 0),
+      ),
+      info: command(0, () =>
+        bulk(
+          `# Server\r\nredis_version:7.0.15\r\nredis_mode:standalone\r\n\r\n# Keyspace\r\ndb0:keys=${this.keys('*').length},expires=0,avg_ttl=0\r\n`,
+        ),
+      ),
+    };
+  }
+
+  private flush(): Reply {
+    this.entries.clear();
+    return OK;
+  }
+}
+
+function typeName(value: Value | undefined): string {
+  if (value === undefined) return 'none';
+  if (typeof value === 'string') return 'string';
+  return Array.isArray(value) ? 'list' : value instanceof Map ? 'hash' : 'set';
+}
