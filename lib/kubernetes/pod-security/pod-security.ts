@@ -28,7 +28,7 @@ export function podSecurity(
   return checks.flatMap((check) => check(subject) ?? []);
 }
 
-/** Both lists are in the order of the checks' names, as the server has them. */
+/** In the order of the checks' names, as the server has them. */
 const BASELINE: readonly Check[] = [
   appArmor,
   defaultCapabilities,
@@ -44,20 +44,21 @@ const BASELINE: readonly Check[] = [
   hostProcess,
 ];
 
+/** First what baseline checks and this level does not check otherwise, then its own. */
 const RESTRICTED: readonly Check[] = [
-  escalation,
   appArmor,
-  restrictedCapabilities,
   hostNamespaces,
   hostPorts,
   probeHosts,
   privileged,
+  seLinux,
+  sysctls,
+  hostProcess,
+  escalation,
+  restrictedCapabilities,
   restrictedProcMount,
   restrictedVolumes,
   nonRoot,
   notUserZero,
-  seLinux,
   requiredSeccomp,
-  sysctls,
-  hostProcess,
 ];

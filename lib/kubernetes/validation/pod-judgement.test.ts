@@ -41,7 +41,7 @@ describe.skipIf(!folder || !existsSync(folder))(
         .filter((item) => item.defaulted);
       expect(cases.length).toBeGreaterThan(70);
       const judge = (item: Case, level: PodSecurityLevel) =>
-        [...podSecurity(item.defaulted, level, version)].sort();
+        podSecurity(item.defaulted, level, version);
       const found = cases.map((item) => [
         item.case,
         qosClass(item.defaulted, version),
@@ -51,8 +51,8 @@ describe.skipIf(!folder || !existsSync(folder))(
       const expected = cases.map((item) => [
         item.case,
         item.qos,
-        [...(item.pssBaseline ?? [])].sort(),
-        [...(item.pssRestricted ?? [])].sort(),
+        item.pssBaseline ?? [],
+        item.pssRestricted ?? [],
       ]);
       expect(found).toEqual(expected);
     });
