@@ -181,14 +181,31 @@ describe('the warnings of other kinds', () => {
     ]);
   });
 
-  test('tell of a Secret for TLS without a certificate', () => {
+  test.each([
+    ['none', 'none', 'tls: failed to find any PEM data in certificate input'],
+    [
+      pem('PRIVATE KEY'),
+      'none',
+      'tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched',
+    ],
+    [
+      pem('CERTIFICATE'),
+      pem('CERTIFICATE'),
+      'tls: found a certificate rather than a key in the PEM for the private key',
+    ],
+    [pem('CERTIFICATE'), pem('RSA PRIVATE KEY'), 'x509: malformed certificate'],
+  ])('tell of a Secret for TLS without a pair of keys: %j, %j', (crt, key, expected) => {
     const secret = {
       apiVersion: 'v1',
       kind: 'Secret',
       metadata: { name: 'tls' },
       type: 'kubernetes.io/tls',
-      stringData: { 'tls.crt': 'none', 'tls.key': 'none' },
+      stringData: { 'tls.crt': crt, 'tls.key': key },
     };
-    expect(warned(secret)).toEqual(['tls: failed to find any PEM data in certificate input']);
+    expect(warned(secret)).toEqual([expected]);
   });
 });
+
+function pem(type: string): string {
+  return `-----BEGIN ${type}-----\nAAAA\n-----END ${type}-----\n`;
+}

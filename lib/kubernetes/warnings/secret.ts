@@ -5,18 +5,31 @@ import type { Warnings } from './warnings';
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /**
- * A `kubernetes.io/tls` Secret without a certificate or a key in it, in the words of Go's `tls.X509KeyPair`. Whether
- * a key belongs to a certificate is not decided here.
+ * A `kubernetes.io/tls` Secret without a certificate or a key in it, in the words of Go's `tls.X509KeyPair`. What is
+ * within a certificate, and whether a key belongs to it, is not looked at.
  */
 export function warnOfTlsSecret(warnings: Warnings, secret: Fields): void {
   if (textOf(secret, 'type') !== 'kubernetes.io/tls') return;
   const data = fieldsOf(secret, 'data') ?? NO_FIELDS;
-  const certificates = pemTypes(decodeBase64(textOf(data, 'tls.crt')));
-  const keys = pemTypes(decodeBase64(textOf(data, 'tls.key')));
-  const [key, why] = certificates.includes('CERTIFICATE')
-    ? ['tls.key', keyProblem(keys)]
-    : ['tls.crt', certificateProblem(certificates)];
-  if (why) warnings.add(`tls: ${why}`, ROOT.child('data').entry(key).path(), 'tls-key-pair');
+  const certificates = blocksIn(decodeBase64(textOf(data, 'tls.crt')));
+  const keys = blocksIn(decodeBase64(textOf(data, 'tls.key')));
+  const first = certificates.find(({ type }) => type === 'CERTIFICATE');
+  const why = first ? keyProblem(typesOf(keys)) : certificateProblem(typesOf(certificates));
+  const problem = why ? `tls: ${why}` : first && derProblem(decodeBase64(first.body));
+  const key = first && why ? 'tls.key' : 'tls.crt';
+  if (problem) warnings.add(problem, ROOT.child('data').entry(key).path(), 'tls-key-pair');
+}
+
+/** Source: crypto/x509, ParseCertificate: one sequence and nothing behind it. */
+function derProblem(der: string): string | null {
+  const [tag, first = 0] = [der.charCodeAt(0), der.charCodeAt(1)];
+  const more = first & 0x80 ? first & 0x7f : 0;
+  const length = more
+    ? [...der.slice(2, 2 + more)].reduce((sum, char) => sum * 256 + char.charCodeAt(0), 0)
+    : first;
+  const end = 2 + more + length;
+  if (tag !== 0x30 || first === 0x80 || der.length < end) return 'x509: malformed certificate';
+  return der.length > end ? 'x509: trailing data' : null;
 }
 
 function certificateProblem(types: readonly string[]): string {
@@ -37,11 +50,21 @@ function keyProblem(types: readonly string[]): string | null {
 
 const BLOCK = /^-----BEGIN ([^\n]*?)-----[ \t\r]*\n([\s\S]*?)^-----END \1-----[ \t\r]*$/gm;
 
-/** The types of the blocks that Go's `pem.Decode` finds one after the other: those whose content is base64. */
-function pemTypes(text: string): readonly string[] {
+interface Block {
+  readonly type: string;
+  /** In base64. */
+  readonly body: string;
+}
+
+/** The blocks that Go's `pem.Decode` finds one after the other: those whose content is base64. */
+function blocksIn(text: string): readonly Block[] {
   return [...text.matchAll(BLOCK)]
-    .filter(([, , body]) => isBase64(withoutHeaders(body ?? '')))
-    .map(([, type]) => type ?? '');
+    .map(([, type = '', body = '']) => ({ type, body: withoutHeaders(body) }))
+    .filter(({ body }) => isBase64(body));
+}
+
+function typesOf(blocks: readonly Block[]): readonly string[] {
+  return blocks.map(({ type }) => type);
 }
 
 function withoutHeaders(body: string): string {
