@@ -53,7 +53,11 @@ function shelters(node: YamlNode): Span[] {
 const UNPRINTABLE =
   /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** What may be one: quicker to look for, and most texts have none. */
+const UNUSUAL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]/;
+
 function unprintable(text: string, lineOf: (offset: number) => number): YamlProblem[] {
+  if (!UNUSUAL.test(text)) return [];
   const start = text.search(UNPRINTABLE);
   if (start < 0) return [];
   const name = `U+${text.charCodeAt(start).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -65,10 +69,16 @@ function unprintable(text: string, lineOf: (offset: number) => number): YamlProb
   ];
 }
 
+/** Quicker than to look at each line: most texts have none but the `---` that they begin with. */
+function mayHaveMarkers(text: string): boolean {
+  const own = /^---[ \t]*(?=[\r\n])/.exec(text)?.[0].length ?? 0;
+  return text.includes('---', own) || text.startsWith('%') || /[\r\n]%/.test(text);
+}
+
 /** `--- {…}`, `---x`, `%YAML`: kubectl splits a file at every line that begins with `---`, and wants nothing behind. */
 function markers({ text }: YamlBody, lineOf: (offset: number) => number): YamlProblem[] {
   const found: YamlProblem[] = [];
-  if (!text.includes('---') && !text.includes('%')) return found;
+  if (!mayHaveMarkers(text)) return found;
   for (const { index } of text.matchAll(/(?<=^|[\r\n])(?:---(?![ \t]*(?:#|[\r\n]|$))|%[A-Z])/g)) {
     const line = text.slice(index, lineEnd(text, index));
     found.push(
