@@ -11,6 +11,7 @@ import { findPart } from '@/lib/pod/find-part';
 import type { Workload } from '@/lib/pod/types';
 import type { ParsedDocument } from '@/lib/yaml/types';
 import { type FocusName, wantedField } from './focus-field';
+import { HelpLayer } from './help/help-layer';
 import styles from './inspector.module.css';
 import { ContainerPanel } from './panels/container-panel';
 import { EmptyPanel } from './panels/empty-panel';
@@ -29,6 +30,7 @@ export function Inspector() {
   return (
     <div ref={box} className={styles.inspector} data-inspector>
       {pattern ? <PatternPanel /> : <SelectionPanel />}
+      <HelpLayer root={box} />
     </div>
   );
 }

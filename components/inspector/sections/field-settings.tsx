@@ -1,6 +1,7 @@
 import type { ShownDefault } from '@/lib/kubernetes/defaults-shown';
 import type { Workload } from '@/lib/pod/types';
 import type { Path } from '@/lib/yaml/types';
+import { helpName } from '../help/help-name';
 import { operation } from '../settings/make-change';
 import { type Option, SelectSetting, YES_NO } from '../settings/select-setting';
 import type { Check } from '../settings/settle';
@@ -28,12 +29,6 @@ interface TextFieldSettingProps extends FieldProps {
   readonly read?: (text: string) => unknown;
 }
 
-/** A field as the API spells it below its container, volume or Pod: `securityContext.runAsUser`. */
-function apiName(path: Path): string {
-  const start = path.findLastIndex((key) => typeof key === 'number' || key === 'spec');
-  return path.slice(start + 1).join('.');
-}
-
 /** A row for a field that is one text or number, and nothing else depends on. */
 export function PlainField(props: TextFieldSettingProps) {
   const { workload, scope, path, label, read = (text: string) => text, ...rest } = props;
@@ -42,7 +37,7 @@ export function PlainField(props: TextFieldSettingProps) {
       {...rest}
       id={`${scope}/${path.join('/')}`}
       label={label}
-      tip={apiName(path)}
+      help={helpName(workload, path)}
       shared={isShared(workload, path)}
       write={(text) =>
         operation(workload.id, (ops, now) =>
@@ -70,7 +65,7 @@ export function ChoiceField({ read = (value) => value, ...props }: ChoiceFieldPr
     <SelectSetting
       id={`${scope}/${path.join('/')}`}
       label={label}
-      tip={apiName(path)}
+      help={helpName(workload, path)}
       written={props.written}
       options={props.options}
       fallback={fallback}

@@ -1,6 +1,7 @@
 import { defaultPullPolicy } from '@/lib/kubernetes/defaults-shown';
 import { parseImage } from '@/lib/pod/images';
 import { checkImage } from '../checks';
+import { helpName } from '../help/help-name';
 import { textAt } from '../read-value';
 import { operation } from '../settings/make-change';
 import { SelectSetting } from '../settings/select-setting';
@@ -20,6 +21,7 @@ export function ImageSection({ workload, container, scope }: ContainerSectionPro
       <TextSetting
         id={`${scope}/image`}
         label="Image"
+        help={helpName(workload, [...path, 'image'])}
         focusName="image"
         className={styles.image}
         written={image}
@@ -33,6 +35,7 @@ export function ImageSection({ workload, container, scope }: ContainerSectionPro
       <SelectSetting
         id={`${scope}/imagePullPolicy`}
         label="Pull"
+        help={helpName(workload, [...path, 'imagePullPolicy'])}
         written={textAt(container.value, 'imagePullPolicy')}
         options={POLICIES}
         fallback={defaultPullPolicy(image)}

@@ -7,16 +7,16 @@ interface RowProps {
   readonly label: ReactNode;
   /** Id of the control that the label is for. */
   readonly htmlFor?: string;
-  /** What the label's tooltip says. */
-  readonly tip?: string;
+  /** The field that the label explains (help/help-name.ts). */
+  readonly help?: string;
   readonly children: ReactNode;
 }
 
 /** One line of a form: label 68 px, control 28 px. */
-export function Row({ label, htmlFor, tip, children }: RowProps) {
+export function Row({ label, htmlFor, help, children }: RowProps) {
   return (
     <div className={styles.row}>
-      <label className={styles.label} htmlFor={htmlFor} data-tip={tip}>
+      <label className={styles.label} htmlFor={htmlFor} data-help={help}>
         {label}
       </label>
       <div className={styles.control}>{children}</div>

@@ -15,8 +15,8 @@ export interface Option {
 export interface SelectSettingProps {
   readonly id: string;
   readonly label: string;
-  /** The label's tooltip. */
-  readonly tip?: string;
+  /** The field that the label explains (help/help-name.ts). */
+  readonly help?: string;
   /** '' where nothing is written. */
   readonly written: string;
   readonly options: readonly Option[];
@@ -81,7 +81,7 @@ export function SelectSetting(props: SelectSettingProps) {
   const { id, control, below } = useSelectSetting(props);
   return (
     <>
-      <Row label={props.label} htmlFor={id} tip={props.tip}>
+      <Row label={props.label} htmlFor={id} help={props.help}>
         {control}
         {props.shared && <SharedMark />}
       </Row>

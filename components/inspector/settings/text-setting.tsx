@@ -11,8 +11,8 @@ import { type Setting, useSetting } from './use-setting';
 export interface TextSettingProps extends Setting {
   /** What the field is, for the row and for screen readers. */
   readonly label: string;
-  /** The label's tooltip. */
-  readonly tip?: string;
+  /** The field that the label explains (help/help-name.ts). */
+  readonly help?: string;
   /** What holds where nothing is written. Left out: nothing is known. */
   readonly fallback?: ShownDefault | null;
   /** Words of an empty field that has no default, such as `name` in a list. */
@@ -133,7 +133,7 @@ export function TextSetting(props: TextSettingProps) {
   const { id, control, below } = useTextSetting(props);
   return (
     <>
-      <Row label={props.label} htmlFor={id} tip={props.tip}>
+      <Row label={props.label} htmlFor={id} help={props.help}>
         {control}
       </Row>
       {below}
