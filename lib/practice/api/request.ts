@@ -1,4 +1,5 @@
 import { badRequest, StatusError } from '../store/status-error';
+import { decodeProtobuf } from './protobuf/decode-protobuf';
 
 /** A request to the API of one practice cluster, however it came. */
 export interface ApiRequest {
@@ -9,8 +10,8 @@ export interface ApiRequest {
   readonly accept: string;
   readonly contentType: string;
   readonly userAgent: string;
-  /** The body's text; '' where there is none. */
-  readonly body: string;
+  /** The body's text, '' where there is none; bytes where it is no text but protobuf. */
+  readonly body: string | Uint8Array;
 }
 
 /** What is answered at once. */
@@ -86,6 +87,7 @@ function decodePart(text: string): string {
 /** The body as a value. Throws 400 for what is no JSON, 415 for what we do not read. */
 export function readBody({ body, contentType }: ApiRequest, readYaml: (text: string) => unknown) {
   const type = contentType.split(';')[0]?.trim() ?? '';
+  if (typeof body !== 'string') return decodeProtobuf(body);
   if (body === '') return undefined;
   if (/yaml/.test(type)) return readYaml(body);
   if (!/json|^$/.test(type)) throw unsupported(type);

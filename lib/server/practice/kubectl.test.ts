@@ -81,6 +81,13 @@ describe.skipIf(!isThere)('the real kubectl, on the API of a practice cluster', 
     expect(await run('get pod nothing')).toBe(
       'Error from server (NotFound): pods "nothing" not found\n',
     );
+    expect(await run('auth can-i create pods')).toBe('yes\n');
+    expect(await run('create configmap c --from-literal=a=b')).toBe('configmap/c created\n');
+    expect(await run('get cm c -o jsonpath={.data.a}')).toBe('b');
+    expect(await run('create deployment d --image=nginx --replicas=2')).toBe(
+      'deployment.apps/d created\n',
+    );
+    expect(await run('get deploy')).toMatch(/\nd +0\/2 +0 +0 +\d+s\n$/);
     expect(await run('delete pod web')).toContain('pod "web" deleted');
     expect(await run('get pods')).toBe('No resources found in default namespace.\n');
   }, 60_000);

@@ -29,9 +29,10 @@ export async function serveApi(
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-function requestOf(address: string, message: IncomingMessage, body: string): ApiRequest {
+function requestOf(address: string, message: IncomingMessage, bytes: Buffer): ApiRequest {
   const [path = '', query = ''] = address.split(/\?(.*)/s);
   const header = (name: string) => String(message.headers[name] ?? '');
+  const isText = !header('content-type').startsWith('application/vnd.kubernetes.protobuf');
   return {
     method: METHODS.find((one) => one === message.method) ?? 'GET',
     path,
@@ -39,12 +40,12 @@ function requestOf(address: string, message: IncomingMessage, body: string): Api
     accept: header('accept'),
     contentType: header('content-type'),
     userAgent: header('user-agent'),
-    body,
+    body: isText ? bytes.toString('utf8') : new Uint8Array(bytes),
   };
 }
 
 /** null: too large. */
-async function readBody(message: IncomingMessage): Promise<string | null> {
+async function readBody(message: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message) {
@@ -52,7 +53,7 @@ async function readBody(message: IncomingMessage): Promise<string | null> {
     if (size > MOST_BODY) return null;
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function sendReply(response: ServerResponse, { status, body, contentType, warnings }: ApiReply) {
