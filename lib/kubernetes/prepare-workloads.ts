@@ -26,15 +26,20 @@ export function generateSelector(job: PlainMap): void {
   if (spec.manualSelector === true) return;
   const metadata = ownStruct(job, 'metadata');
   const name = nameOf(metadata);
-  // To make up a name the server copies the Job: its labels are no longer the template's own.
-  const copied = structAt(metadata, 'labels');
-  if (metadata.name === undefined && copied)
-    metadata.labels = Object.assign(emptyPlainMap(), copied);
+  if (metadata.name === undefined) partLabels(metadata);
   const labels = ownStruct(ownStruct(ownStruct(spec, 'template'), 'metadata'), 'labels');
   for (const key of JOB_NAME) labels[key] ??= name;
   for (const key of CONTROLLER_UID) labels[key] ??= NEW_UID;
   const matchLabels = ownStruct(ownStruct(spec, 'selector'), 'matchLabels');
   matchLabels[CONTROLLER_UID[1]!] ??= NEW_UID;
+}
+
+/** To make up a name the server copies the Job: its labels are no longer the template's own. */
+function partLabels(metadata: PlainMap): void {
+  const labels = structAt(metadata, 'labels');
+  if (labels && Object.keys(labels).length > 0)
+    metadata.labels = Object.assign(emptyPlainMap(), labels);
+  else delete metadata.labels;
 }
 
 /** Reading back sets defaults once more: a Job without labels has those of its template by then. */

@@ -1,4 +1,5 @@
-import type { PlainMap } from '../plain-map';
+import { wasEmpty } from '../decode/decode';
+import { emptyPlainMap, type PlainMap } from '../plain-map';
 import type { Version } from '../versions';
 import { defaultClaim } from './claim';
 import { ownStruct, setDefault, structAt, structsAt } from './objects';
@@ -93,7 +94,7 @@ export function defaultJob(job: PlainMap, version: Version): void {
   if (spec.completions === undefined && spec.parallelism === undefined) spec.completions = 1;
   setDefault(spec, 'parallelism', 1);
   setDefault(spec, 'backoffLimit', spec.backoffLimitPerIndex === undefined ? 6 : MAX_INT32);
-  const labels = structAt(ownStruct(ownStruct(spec, 'template'), 'metadata'), 'labels');
+  const labels = labelsForJob(ownStruct(ownStruct(spec, 'template'), 'metadata'), spec);
   // One map, as in Go: what the server puts into the template's labels is then in the Job's.
   if (labels) setDefault(ownStruct(job, 'metadata'), 'labels', labels);
   setDefault(spec, 'completionMode', 'NonIndexed');
@@ -105,6 +106,13 @@ export function defaultJob(job: PlainMap, version: Version): void {
   );
   setDefault(spec, 'manualSelector', false);
   defaultJobSpec(spec, version);
+}
+
+/** Those of the template; where they are written and empty, the map that the server fills. */
+function labelsForJob(metadata: PlainMap, spec: PlainMap): PlainMap | null {
+  const isFilled = spec.manualSelector !== true && wasEmpty(metadata, 'labels');
+  if (isFilled) metadata.labels ??= emptyPlainMap();
+  return structAt(metadata, 'labels');
 }
 
 /** What holds for the Job of a CronJob too, which SetDefaults_Job does not see. */

@@ -37,6 +37,15 @@ describe('a Job', () => {
     expect(labels({ name: undefined, generateName: 'web-' })).toEqual(['app']);
   });
 
+  it('has the labels that the server fills, where those of the template are empty', () => {
+    const fields = (metadata: object) =>
+      job({ template: { ...ENDING, metadata } }, { name: 'a/' }).map((text) => text.split(':')[0]);
+    const own = ['metadata.labels', 'metadata.labels'];
+    const template = ['spec.template.labels', 'spec.template.labels'];
+    expect(fields({ labels: {} })).toEqual(['metadata.name', ...own, ...template]);
+    expect(fields({})).toEqual(['metadata.name', ...template]);
+  });
+
   it('has a name that leaves room for the index', () => {
     const name = 'x'.repeat(62);
     expect(job(INDEXED, { name })).toEqual([
