@@ -30,7 +30,11 @@ export const ROOMS = [
   room('lib/practice', ['lib/kubernetes', 'lib/text'], ['unbash']),
   room('lib/lessons', PURE),
   room('lib/client', PURE, ['zustand', 'yjs']),
-  room('lib/server', PURE, ['node:', '@kubernetes/client-node', 'ws', 'server-only']),
+  room(
+    'lib/server',
+    [...PURE, 'lib/practice/api'],
+    ['node:', '@kubernetes/client-node', 'ws', 'server-only'],
+  ),
   room(
     'components',
     [...PURE, 'lib/client'],

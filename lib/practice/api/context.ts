@@ -1,4 +1,4 @@
-import type { ObjectStore } from '../store/store';
+import type { ObjectStore } from '@/lib/practice/store/store';
 import type { ExplainField } from './openapi';
 import type { ApiRequest } from './request';
 import type { ApiResource } from './resources/resource';

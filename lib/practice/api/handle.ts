@@ -1,4 +1,4 @@
-import { methodNotAllowed, StatusError, statusOf } from '../store/status-error';
+import { methodNotAllowed, StatusError, statusOf } from '@/lib/practice/store/status-error';
 import type { ApiServer, Call } from './context';
 import {
   aggregatedDiscovery,

@@ -1,5 +1,5 @@
 import type { Verdict } from '@/lib/kubernetes/field-error';
-import { StatusError } from '../store/status-error';
+import { StatusError } from '@/lib/practice/store/status-error';
 import type { ApiResource } from './resources/resource';
 
 /** A verdict of lib/kubernetes that says no, as the server answers it. */

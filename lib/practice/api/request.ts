@@ -1,4 +1,4 @@
-import { badRequest, StatusError } from '../store/status-error';
+import { badRequest, StatusError } from '@/lib/practice/store/status-error';
 import { decodeProtobuf } from './protobuf/decode-protobuf';
 
 /** A request to the API of one practice cluster, however it came. */

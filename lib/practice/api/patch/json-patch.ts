@@ -1,4 +1,4 @@
-import { badRequest, StatusError } from '../../store/status-error';
+import { badRequest, StatusError } from '@/lib/practice/store/status-error';
 import { copyMap, isJsonMap, type JsonMap, type JsonValue, sameJson } from './json-value';
 
 interface Operation {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { StatusError } from '../../store/status-error';
+import { StatusError } from '@/lib/practice/store/status-error';
 import { jsonPatch } from './json-patch';
 import type { JsonMap, JsonValue } from './json-value';
 import { mergePatch } from './merge-patch';

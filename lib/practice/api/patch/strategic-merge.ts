@@ -1,4 +1,4 @@
-import { badRequest } from '../../store/status-error';
+import { badRequest } from '@/lib/practice/store/status-error';
 import { copyMap, isJsonMap, type JsonMap, type JsonValue, sameJson } from './json-value';
 import { mergeOrder, partition } from './list-order';
 import { childOf, itemOf, type PatchField, type PatchSchema } from './patch-schema';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { StatusError } from '../../store/status-error';
+import { StatusError } from '@/lib/practice/store/status-error';
 import { decodeProtobuf } from './decode-protobuf';
 
 /** A field by its number: a number, a text, or the fields of a message. */

@@ -1,4 +1,4 @@
-import { badRequest } from '../../store/status-error';
+import { badRequest } from '@/lib/practice/store/status-error';
 import { MESSAGES } from './messages';
 
 /** What stands before an object that is sent as protobuf. Source: k8s.io/apimachinery, serializer/protobuf. */

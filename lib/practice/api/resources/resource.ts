@@ -1,4 +1,4 @@
-import type { ResourceName } from '../../store/object';
+import type { ResourceName } from '@/lib/practice/store/object';
 import type { Printer } from '../tables/table';
 
 export type Verb =

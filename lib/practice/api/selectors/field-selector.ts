@@ -1,5 +1,5 @@
-import type { KubeObject } from '../../store/object';
-import { badRequest } from '../../store/status-error';
+import type { KubeObject } from '@/lib/practice/store/object';
+import { badRequest } from '@/lib/practice/store/status-error';
 import { valueAt } from '../tables/read';
 
 export interface FieldRequirement {

@@ -1,4 +1,4 @@
-import { badRequest } from '../../store/status-error';
+import { badRequest } from '@/lib/practice/store/status-error';
 
 /** One condition on the labels of an object. */
 export interface Requirement {

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../store/object';
+import type { KubeObject } from '@/lib/practice/store/object';
 import { since } from './age';
 import { formatLabels } from './labels';
 import { keysAt, listAt, numberAt, textAt, valueAt } from './read';

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../store/object';
+import type { KubeObject } from '@/lib/practice/store/object';
 import { humanDuration } from './age';
 import { hasCondition, listAt, numberAt, textAt, valueAt } from './read';
 import { age, columns, type Printer } from './table';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { KubeObject } from '../../store/object';
+import type { KubeObject } from '@/lib/practice/store/object';
 import { humanDuration } from './age';
 import { PODS } from './pods';
 

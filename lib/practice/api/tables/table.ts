@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../store/object';
+import type { KubeObject } from '@/lib/practice/store/object';
 import { since } from './age';
 
 export interface Column {

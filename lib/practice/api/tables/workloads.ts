@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../store/object';
+import type { KubeObject } from '@/lib/practice/store/object';
 import { humanDuration, since } from './age';
 import { formatLabels, formatSelector } from './labels';
 import { hasCondition, listAt, numberAt, textAt, valueAt } from './read';

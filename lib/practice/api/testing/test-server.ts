@@ -1,4 +1,4 @@
-import { ObjectStore } from '../../store/store';
+import { ObjectStore } from '@/lib/practice/store/store';
 import type { ApiServer } from '../context';
 import { handleRequest } from '../handle';
 import { type ApiReply, type ApiRequest, Query } from '../request';

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../store/object';
+import type { KubeObject } from '@/lib/practice/store/object';
 import type { Call } from '../context';
 import { type ApiReply, reply } from '../request';
 import { apiVersionOf } from '../resources/resource';

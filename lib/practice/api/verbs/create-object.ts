@@ -1,6 +1,6 @@
 import { judgeAny } from '@/lib/kubernetes/further/judge-any';
-import type { KubeObject, NewObject } from '../../store/object';
-import { forbidden, methodNotAllowed, notFound } from '../../store/status-error';
+import type { KubeObject, NewObject } from '@/lib/practice/store/object';
+import { forbidden, methodNotAllowed, notFound } from '@/lib/practice/store/status-error';
 import { type Call, isDryRun } from '../context';
 import { firstStatus } from '../first-status';
 import { refusalOf } from '../refusals';

@@ -1,6 +1,6 @@
-import { rfc3339 } from '../../store/identifiers';
-import type { KubeObject } from '../../store/object';
-import { conflict } from '../../store/status-error';
+import { rfc3339 } from '@/lib/practice/store/identifiers';
+import type { KubeObject } from '@/lib/practice/store/object';
+import { conflict } from '@/lib/practice/store/status-error';
 import { type Call, isDryRun } from '../context';
 import { isJsonMap } from '../patch/json-value';
 import { type ApiReply, readBody, reply } from '../request';

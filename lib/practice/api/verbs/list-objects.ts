@@ -1,5 +1,5 @@
-import type { KubeObject } from '../../store/object';
-import { badRequest, expired } from '../../store/status-error';
+import type { KubeObject } from '@/lib/practice/store/object';
+import { badRequest, expired } from '@/lib/practice/store/status-error';
 import type { Call } from '../context';
 import type { ApiReply } from '../request';
 import { matchesFields, parseFieldSelector } from '../selectors/field-selector';

@@ -1,5 +1,5 @@
-import type { KubeObject } from '../../store/object';
-import { badRequest, StatusError } from '../../store/status-error';
+import type { KubeObject } from '@/lib/practice/store/object';
+import { badRequest, StatusError } from '@/lib/practice/store/status-error';
 import type { Call } from '../context';
 import { jsonPatch } from '../patch/json-patch';
 import { isJsonMap, type JsonMap, type JsonValue } from '../patch/json-value';

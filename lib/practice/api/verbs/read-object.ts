@@ -3,7 +3,7 @@ import type { FieldPath } from '@/lib/kubernetes/field-error';
 import { allStructs } from '@/lib/kubernetes/further/structs';
 import type { PlainMap } from '@/lib/kubernetes/plain-map';
 import { DEFAULT_VERSION } from '@/lib/kubernetes/versions';
-import { badRequest } from '../../store/status-error';
+import { badRequest } from '@/lib/practice/store/status-error';
 import type { Call } from '../context';
 import { isJsonMap } from '../patch/json-value';
 import { readBody } from '../request';

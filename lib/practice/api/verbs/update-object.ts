@@ -1,6 +1,6 @@
 import { judgeUpdate } from '@/lib/kubernetes/judge-update';
-import type { KubeObject } from '../../store/object';
-import { badRequest } from '../../store/status-error';
+import type { KubeObject } from '@/lib/practice/store/object';
+import { badRequest } from '@/lib/practice/store/status-error';
 import { type Call, isDryRun } from '../context';
 import { refusalOf } from '../refusals';
 import type { ApiReply } from '../request';

@@ -1,6 +1,6 @@
-import type { KubeObject } from '../../store/object';
-import { StatusError, statusOf } from '../../store/status-error';
-import type { WatchEvent, WatchEventType } from '../../store/store';
+import type { KubeObject } from '@/lib/practice/store/object';
+import { StatusError, statusOf } from '@/lib/practice/store/status-error';
+import type { WatchEvent, WatchEventType } from '@/lib/practice/store/store';
 import type { Call } from '../context';
 import type { ApiStream, Sink } from '../request';
 import { apiVersionOf } from '../resources/resource';
