@@ -164,6 +164,20 @@ describe('a Pod', () => {
     );
   });
 
+  test('is refused with nothing but what is different', () => {
+    const verdict = changed(pod(), (copy) => {
+      containerOf(copy).workingDir = '/x';
+      specOf(copy).nodeSelector = {};
+    });
+    const changes = errorsOf(verdict)[0]?.message.match(/^[+-].*/gm);
+    expect(changes).toEqual([
+      '-   "WorkingDir": "",',
+      '+   "WorkingDir": "/x",',
+      '- "NodeSelector": null,',
+      '+ "NodeSelector": {},',
+    ]);
+  });
+
   test('is the same where amounts are only spelled otherwise', () => {
     const resources = { requests: { memory: '1Gi' }, limits: { memory: '1Gi' } };
     const object = pod({ containers: [{ ...CONTAINER, resources }] });

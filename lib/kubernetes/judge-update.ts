@@ -54,7 +54,7 @@ function changed(
   const errors = early.length > 0 ? early : validateUpdate(object, before, kind, version);
   if (errors.length > 0) return withoutCreated(invalid(object, kind, errors));
   trimStored(object, kind);
-  const warnings = updateWarnings(object, kind, { version, isChanged });
+  const warnings = updateWarnings(object, kind, { version, isChanged, old: before });
   return { code: 200, object, warnings: inHeaders(warnings) };
 }
 

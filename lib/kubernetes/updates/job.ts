@@ -134,9 +134,9 @@ function affinityOf(before: Fields, spec: Fields): unknown {
 
 /** Source: validatePodResourceUpdatesOnly. */
 function withResourcesOf(before: Fields, spec: Fields): Fields {
-  const merged = (list: string): readonly Fields[] => {
+  const merged = (list: string): unknown => {
     const [old, containers] = [itemsOf(before, list), itemsOf(spec, list)];
-    if (old.length !== containers.length) return old;
+    if (old.length === 0 || old.length !== containers.length) return before[list];
     return old.map((container, index) =>
       container.name === containers[index]!.name
         ? { ...container, resources: containers[index]!.resources }

@@ -148,9 +148,11 @@ function munge(spec: Fields, before: Fields): Fields {
   });
 }
 
-function withImages(spec: Fields, before: Fields, list: string): readonly Fields[] {
+function withImages(spec: Fields, before: Fields, list: string): readonly Fields[] | undefined {
   const old = itemsOf(before, list);
-  return itemsOf(spec, list).map((container, index) =>
+  const containers = itemsOf(spec, list);
+  if (containers.length === 0) return undefined;
+  return containers.map((container, index) =>
     withEmpties(container, { ...container, image: old[index]?.image }),
   );
 }

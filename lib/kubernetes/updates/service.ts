@@ -1,3 +1,4 @@
+import type { FieldError } from '../field-error';
 import { goJson } from '../validation/go-values';
 import { ROOT } from '../validation/place';
 import { Problems } from '../validation/problems';
@@ -11,7 +12,6 @@ const ONCE = 'may not change once set';
 /** Source: ValidateServiceUpdate. */
 export const validateServiceUpdate: ValidateUpdate = (next, old, version) => {
   const problems = new Problems();
-  const errors = validateAsNew(next, 'Service', version);
   validateMetadataUpdate(problems, next, old, version);
   const [spec, before] = [specOf(next), specOf(old)];
   const isOutside = [spec, before].some((one) => textOf(one, 'type') === 'ExternalName');
@@ -21,7 +21,13 @@ export const validateServiceUpdate: ValidateUpdate = (next, old, version) => {
   }
   validateBalancer(problems, spec, before);
   validateHealthPort(problems, spec, before);
-  problems.take(errors);
+  // An address that is there already may be of any form.
+  const known = new Set(textsOf(before, 'clusterIPs'));
+  const isKept = ({ path, code }: FieldError): boolean =>
+    code === 'address' &&
+    path[1] === 'clusterIPs' &&
+    known.has(textsOf(spec, 'clusterIPs')[Number(path[2])] ?? '');
+  problems.take(validateAsNew(next, 'Service', version).filter((error) => !isKept(error)));
   return problems.list;
 };
 
@@ -79,7 +85,7 @@ function validateBalancer(problems: Problems, spec: Fields, before: Fields): voi
   const [name, old] = [spec, before].map((one) => optionalText(one, 'loadBalancerClass'));
   if (name === old) return;
   const at = SPEC.child('loadBalancerClass');
-  problems.invalid(at, name ?? goJson(null), ONCE, 'load-balancer-class-immutable');
+  problems.invalid(at, goJson(name), ONCE, 'load-balancer-class-immutable');
 }
 
 /** Source: validateServiceExternalTrafficFieldsUpdate. */

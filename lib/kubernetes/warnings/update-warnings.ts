@@ -20,6 +20,14 @@ const WITH_TEMPLATE: ReadonlySet<Kind> = new Set<Kind>([
   'PodTemplate',
 ]);
 
+export interface UpdateWarningOptions {
+  readonly version: Version;
+  /** Whether the server counts the change. */
+  readonly isChanged: boolean;
+  /** The object as it was. */
+  readonly old: unknown;
+}
+
 /**
  * What the server warns of when it takes a changed object: of a Pod nothing, of a workload whose spec has not changed
  * what is not of its template. WarningsOnUpdate of each strategy.
@@ -27,10 +35,12 @@ const WITH_TEMPLATE: ReadonlySet<Kind> = new Set<Kind>([
 export function updateWarnings(
   object: unknown,
   kind: Kind,
-  { version, isChanged }: { readonly version: Version; readonly isChanged: boolean },
+  { version, isChanged, old }: UpdateWarningOptions,
 ): readonly ApiWarning[] {
   if (kind === 'Pod') return [];
-  const all = createWarnings(object, kind, version).filter(({ code }) => code !== NAME);
+  // Of a ReplicationController the server looks at the old template.
+  const looked = kind === 'ReplicationController' ? old : object;
+  const all = createWarnings(looked, kind, version).filter(({ code }) => code !== NAME);
   const kept =
     WITH_TEMPLATE.has(kind) && !isChanged
       ? all.filter(({ path }) => !path.includes('template') && !path.includes('jobTemplate'))
