@@ -27,7 +27,7 @@ function runReal(script: string): { output: string; code: number | null } {
   const work = mkdtempSync(join(tmpdir(), 'work-'));
   const ran = spawnSync('sh', ['-c', `exec 2>&1\n${script}`], {
     cwd: work,
-    env: { PATH: folder, HOME: '/root' },
+    env: { PATH: folder, HOME: '/root' } as unknown as NodeJS.ProcessEnv,
     encoding: 'latin1',
     timeout: 10_000,
     input: '',

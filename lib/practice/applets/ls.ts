@@ -159,6 +159,7 @@ function sizeOf(inode: Inode): number {
 
 export function linksOf(p: Process, inode: Inode): number {
   if (inode.kind !== 'directory' || inode.generated) return inode.links;
+  if (inode.isMerged) return 1;
   return 2 + inode.names(p).filter((name) => inode.child(name, p)?.kind === 'directory').length;
 }
 

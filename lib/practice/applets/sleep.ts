@@ -17,7 +17,8 @@ export const sleep = defineApplet({
       }
       total += duration;
     }
-    yield* p.sleep(total);
+    // A real one wakes a little late, so that two that sleep alike do not meet for ever.
+    yield* p.sleep(total + 1 + p.machine.random() * 2);
     return 0;
   },
 });

@@ -53,7 +53,7 @@ function dfLine({ path, volume }: Mount, human: boolean, unit: number, typed: bo
     cell(used).padStart(9),
     cell(Math.max(0, size - used)).padStart(9),
   ];
-  return `${device.padEnd(20)} ${kind}${cells.join(' ')} ${percent.padStart(3)} ${path}\n`;
+  return `${device.padEnd(20)} ${kind}${cells.join(' ')} ${percent.padStart(4)} ${path}\n`;
 }
 
 export const du = defineApplet({

@@ -93,6 +93,12 @@ function processDirectory(tree: GeneratedTree, process: Process, sources: Source
         checkPeer(viewer, process);
         return [...process.env].map(([name, value]) => `${name}=${value}\0`).join('');
       }),
+      exe: tree.link({
+        link: () => process.argv[0] ?? '',
+        jump: () => {
+          throw new Errno('EACCES');
+        },
+      }),
       fd: descriptors(tree, process),
       mounts: tree.file(() => mountTable(process.mounts.mounts)),
       root: tree.link({ link: () => '/', jump: jumpTo(process, () => '/') }),
@@ -106,11 +112,10 @@ function processDirectory(tree: GeneratedTree, process: Process, sources: Source
   );
 }
 
-function checkPeer(viewer: Viewer, process: Process): void {
-  const who = viewer.credentials;
-  const same =
-    who.uid === process.credentials.uid || who.capabilities.has('SYS_PTRACE') || who.uid === 0;
-  if (!same) throw new Errno('EACCES');
+/** Whether the viewer may look inside the process (ptrace access): as its user, or with SYS_PTRACE. */
+function checkPeer({ credentials: who, pid }: Viewer, process: Process): void {
+  const same = who.uid === process.credentials.uid || who.capabilities.has('SYS_PTRACE');
+  if (!same && pid !== undefined) throw new Errno('EACCES');
 }
 
 const jumpTo = (process: Process, path: () => string) => (viewer: Viewer) => {

@@ -62,6 +62,7 @@ export class Container {
       },
       { lower: imageRoot(image, now) },
     );
+    this.layer.root.isMerged = true;
     const mounts = new MountNamespace(this.layer, options.readOnlyRoot);
     const cpu = new CpuGroup(options.cpu);
     const memory = new MemoryGroup(options.memoryLimit, () => this.runOutOfMemory());

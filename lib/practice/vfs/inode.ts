@@ -89,6 +89,9 @@ export class Inode {
     return this.length;
   }
 
+  /** A directory of an image with changes over it: overlayfs counts no links for it. */
+  isMerged = false;
+
   /** Woken when contents or entries change. */
   get changes(): WaitQueue {
     this.watchers ??= new WaitQueue();
@@ -205,11 +208,13 @@ export class Inode {
   }
 
   setChild(name: string, inode: Inode): void {
+    this.isMerged = this.lower !== undefined;
     this.put(name, inode);
     this.changed();
   }
 
   removeChild(name: string): void {
+    this.isMerged = this.lower !== undefined;
     if (this.lower) this.entries?.set(name, null) ?? this.put(name, null);
     else this.entries?.delete(name);
     this.changed();
