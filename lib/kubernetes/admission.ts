@@ -19,6 +19,15 @@ export function admit(object: PlainMap, kind: Kind): FieldError | null {
   );
 }
 
+/** Why the plugins that look at a valid object forbid it: no class is known to have an overhead of its own. */
+export function forbidValid(object: PlainMap, kind: Kind): FieldError | null {
+  const overhead = kind === 'Pod' && structAt(ownStruct(object, 'spec'), 'overhead');
+  if (!overhead || Object.keys(overhead).length === 0) return null;
+  const message =
+    'pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead';
+  return forbidden(['spec', 'overhead'], message, 'overhead-without-class');
+}
+
 /** StorageObjectInUseProtection. */
 function protectClaim(claim: PlainMap): void {
   const metadata = ownStruct(claim, 'metadata');

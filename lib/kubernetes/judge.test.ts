@@ -83,6 +83,10 @@ describe('admission', () => {
     ],
     [{ priorityClassName: 'A' }, 'no PriorityClass with name A was found'],
     [{ runtimeClassName: 'A' }, 'pod rejected: RuntimeClass "A" not found'],
+    [
+      { overhead: { cpu: '1' } },
+      'pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead',
+    ],
   ])('forbids %j', (spec, why) => {
     expect(stored(spec)).toMatchObject({ code: 403, message: `pods "p" is forbidden: ${why}` });
   });
@@ -147,4 +151,27 @@ it('never throws', () => {
           expect(() =>
             judge({ apiVersion, kind, metadata, spec, data: spec } as never),
           ).not.toThrow();
+});
+
+describe('a body that is no object', () => {
+  it.each([
+    ['text', 'abc', 'json: cannot unmarshal string into Go value', '(2261626322)'],
+    ['a list', [1], 'json: cannot unmarshal array into Go value', '(5b315d)'],
+    ['a number', 5, 'json: cannot unmarshal number into Go value', '(35)'],
+  ])('is named: %s', (_, value, why, sent) => {
+    const verdict = judge(value, { as: 'Pod' });
+    expect(verdict).toMatchObject({ code: 400, reason: 'BadRequest' });
+    const { message } = verdict as { message: string };
+    expect(message).toContain('the object provided is unrecognized (must be of type Pod)');
+    expect(message).toContain(why);
+    expect(message.endsWith(sent)).toBe(true);
+  });
+
+  it('is an empty one where nothing is sent', () => {
+    expect(judge(null, { as: 'Pod' })).toMatchObject({
+      code: 422,
+      message:
+        'Pod "" is invalid: [metadata.name: Required value: name or generateName is required, spec.containers: Required value]',
+    });
+  });
 });

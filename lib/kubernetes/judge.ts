@@ -1,9 +1,10 @@
-import { admit } from './admission';
+import { admit, forbidValid } from './admission';
 import { conversionError } from './decode/conversion';
 import { decode, fieldText } from './decode/decode';
-import { unrecognized } from './decode/unrecognized';
+import { unreadable, unrecognized } from './decode/unrecognized';
 import { setDefaults } from './defaults/set-defaults';
 import type { ApiWarning, FieldError, FieldPath, Verdict } from './field-error';
+import { nameOf } from './generated-name';
 import { isPlainMap, type PlainMap } from './plain-map';
 import { finishCreate, prepareForCreate } from './prepare';
 import { KINDS, type Kind, kindOf } from './schema/kinds';
@@ -30,8 +31,10 @@ export interface JudgeOptions {
   readonly format?: 'yaml' | 'json';
   /** The kind that the request's address is of. Left out: the object's own. */
   readonly as?: Kind;
-  /** The text that is sent, where it is no object. */
+  /** The text that is sent, where it is no object or no YAML. */
   readonly body?: string;
+  /** Why it is no YAML, in the words of the server's parser behind `yaml: `. */
+  readonly yamlError?: string;
   /** False: what the types and rules alone say, without admission and without what the server keeps for itself. */
   readonly admission?: boolean;
   /** As with `dryRun=All`: what is handed out is made up, and not held to the range of ports. */
@@ -50,6 +53,13 @@ export function judge(value: unknown, options: JudgeOptions = {}): Verdict | nul
   return judgeObject(value, kind, options);
 }
 
+/** Why the body is not read at all; null where it is. */
+export function whyUnread(value: unknown, kind: string, options: JudgeOptions): string | null {
+  const { body, yamlError } = options;
+  if (yamlError !== undefined) return unreadable(kind, `yaml: ${yamlError}`, body ?? '');
+  return unrecognized(value, kind, body);
+}
+
 /** Where an object does not say what it is, it is what the request's address is of. */
 function withKind(value: PlainMap, kind: Kind): PlainMap {
   if (value.kind && value.apiVersion) return value;
@@ -57,7 +67,7 @@ function withKind(value: PlainMap, kind: Kind): PlainMap {
   return { ...value, kind: value.kind || kind, apiVersion: value.apiVersion || apiVersion };
 }
 
-function notAnObject(message: string): Verdict {
+export function notAnObject(message: string): Verdict {
   const error: FieldError = {
     type: 'FieldValueInvalid',
     field: '',
@@ -81,8 +91,12 @@ function judgeObject(value: unknown, kind: Kind, options: JudgeOptions): Verdict
   if (unallocated) return unallocated;
   const errors = validateCreate(object, kind, version);
   if (errors.length > 0) return invalid(object, kind, errors, warnings);
-  if (isServer) finishCreate(object, kind);
   const all = inHeaders([...warnings, ...createWarnings(object, kind, version)]);
+  const rejected = isServer ? forbidValid(object, kind) : null;
+  // By then a prefix has become a name.
+  const name = nameOf(object.metadata as PlainMap);
+  if (rejected) return forbid(object, kind, rejected, { name, warnings: all });
+  if (isServer) finishCreate(object, kind);
   return { code: 201, object, warnings: all };
 }
 
@@ -93,7 +107,7 @@ export type ReadObject =
 
 /** Decodes what is sent, with defaults and its namespace set; what comes before admission and the rules of the kind. */
 export function readObject(value: unknown, kind: Kind, options: JudgeOptions): ReadObject {
-  const why = unrecognized(value, kind, options.body);
+  const why = whyUnread(value, kind, options);
   if (why) return refused(notAnObject(why));
   const sent = withKind(isPlainMap(value) ? value : {}, kind);
   const version = options.version ?? DEFAULT_VERSION;
@@ -199,14 +213,23 @@ function fillNamespace(object: PlainMap, { namespace }: JudgeOptions): void {
 }
 
 /** Only Pods are forbidden anything. */
-function forbid(object: PlainMap, kind: Kind, error: FieldError): Verdict {
-  const { name, generateName } = object.metadata as PlainMap;
+function forbid(
+  object: PlainMap,
+  kind: Kind,
+  error: FieldError,
+  {
+    name,
+    warnings = [],
+  }: { readonly name?: string; readonly warnings?: readonly ApiWarning[] } = {},
+): Verdict {
+  const metadata = object.metadata as PlainMap;
+  const shown = name ?? metadata.name ?? metadata.generateName ?? 'Unknown';
   return {
     code: 403,
     reason: 'Forbidden',
-    message: `${kind.toLowerCase()}s "${name ?? generateName ?? 'Unknown'}" is forbidden: ${error.message}`,
+    message: `${kind.toLowerCase()}s "${shown}" is forbidden: ${error.message}`,
     errors: [error],
-    warnings: [],
+    warnings,
   };
 }
 
@@ -248,12 +271,12 @@ export function invalidAs(
   errors: readonly FieldError[],
   warnings: readonly ApiWarning[],
 ): Verdict {
-  const { name } = object.metadata as PlainMap;
+  const name = nameOf(object.metadata as PlainMap);
   const texts = [...new Set(errors.map((error) => `${error.field}: ${error.message}`))];
   const all = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
   const [group, version] = apiVersion.split('/');
   // `Deployment.apps`
   const qualified = version ? `${kind}.${group}` : kind;
-  const message = `${qualified} "${name ?? ''}" is invalid: ${all}`;
+  const message = `${qualified} "${name}" is invalid: ${all}`;
   return { code: 422, reason: 'Invalid', message, errors, warnings };
 }

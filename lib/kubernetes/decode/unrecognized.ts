@@ -1,19 +1,23 @@
 import { isPlainMap } from '../plain-map';
-import type { Kind } from '../schema/kinds';
 import { utf8 } from '../utf8';
 
 const TYPE =
   'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';
-const MOST_BYTES = 2048;
+const MOST_BYTES = 30;
 
 /**
  * What the server says of a body that is no object at all; null where it is one, or nothing, which it reads as one
  * without fields. `body`: the text that was sent. Source: k8s.io/apiserver, transformDecodeError.
  */
-export function unrecognized(value: unknown, kind: Kind, body?: string): string | null {
+export function unrecognized(value: unknown, kind: string, body?: string): string | null {
   if (isPlainMap(value) || value === null || value === undefined) return null;
   const sent = body ?? JSON.stringify(value);
   const why = `couldn't get version/kind; json parse error: ${parseError(value, sent, body)}`;
+  return unreadable(kind, why, sent);
+}
+
+/** What the server says of a body that it cannot read for this reason. */
+export function unreadable(kind: string, why: string, sent: string): string {
   return `the object provided is unrecognized (must be of type ${kind}): ${why} (${summary(sent)})`;
 }
 
