@@ -1,6 +1,6 @@
 import { wasEmpty } from '../decode/decode';
 import { emptyPlainMap, type PlainMap } from '../plain-map';
-import type { Version } from '../versions';
+import { isSince, type Version } from '../versions';
 import { defaultClaim } from './claim';
 import { ownStruct, setDefault, structAt, structsAt } from './objects';
 import { defaultPodSpec } from './pod';
@@ -53,7 +53,7 @@ export function defaultStatefulSet(statefulSet: PlainMap, version: Version): voi
   const spec = ownStruct(statefulSet, 'spec');
   defaultTemplate(spec, version);
   setDefault(spec, 'podManagementPolicy', 'OrderedReady');
-  defaultStatefulStrategy(ownStruct(spec, 'updateStrategy'));
+  defaultStatefulStrategy(ownStruct(spec, 'updateStrategy'), version);
   const retention = ownStruct(spec, 'persistentVolumeClaimRetentionPolicy');
   setDefault(retention, 'whenDeleted', 'Retain');
   setDefault(retention, 'whenScaled', 'Retain');
@@ -62,8 +62,8 @@ export function defaultStatefulSet(statefulSet: PlainMap, version: Version): voi
   structsAt(spec, 'volumeClaimTemplates').forEach(defaultClaim);
 }
 
-/** `maxUnavailable` stays unset: its gate is off. */
-function defaultStatefulStrategy(strategy: PlainMap): void {
+/** `maxUnavailable` stays unset where its gate is off. */
+function defaultStatefulStrategy(strategy: PlainMap, version: Version): void {
   if (!strategy.type) {
     strategy.type = 'RollingUpdate';
     ownStruct(strategy, 'rollingUpdate');
@@ -71,6 +71,7 @@ function defaultStatefulStrategy(strategy: PlainMap): void {
   const rollingUpdate = structAt(strategy, 'rollingUpdate');
   if (strategy.type !== 'RollingUpdate' || !rollingUpdate) return;
   setDefault(rollingUpdate, 'partition', 0);
+  if (isSince(version, '1.37')) setDefault(rollingUpdate, 'maxUnavailable', 1);
 }
 
 /** pkg/apis/core/v1 SetDefaults_ReplicationController. */
