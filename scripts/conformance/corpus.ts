@@ -4,11 +4,15 @@ import type { DuplicateKey } from '@/lib/kubernetes/judge';
 import { parseText } from '@/lib/yaml/parse-text';
 import type { YamlBody, YamlNode } from '@/lib/yaml/types';
 import { valueOfBody } from '@/lib/yaml/values';
+import { warningsOf } from '@/lib/yaml/warnings-of';
 import type { Line } from './types';
 
 export interface CorpusDocument {
   readonly value: unknown;
   readonly duplicates: readonly DuplicateKey[];
+  readonly text: string;
+  /** Why it cannot be read, as the server's parser says it; undefined where it can. */
+  readonly yamlError?: string;
   /** Whether there is something in it: only those are counted by who sends them. */
   readonly isFilled: boolean;
 }
@@ -43,7 +47,10 @@ function documentOf(body: YamlBody): CorpusDocument {
   const isEmpty = body.root === null && body.problem === null;
   const value = isEmpty ? null : valueOfBody(body);
   const duplicates = body.root ? duplicatesIn(body.root, body.text) : [];
-  return { value, duplicates, isFilled: value !== null || body.problem !== null };
+  const found = warningsOf(body).find(({ severity }) => severity === 'error');
+  const yamlError = body.problem === null && found ? { yamlError: found.detail } : {};
+  const isFilled = value !== null || body.problem !== null;
+  return { value, duplicates, text: body.text, isFilled, ...yamlError };
 }
 
 function duplicatesIn(root: YamlNode, text: string): readonly DuplicateKey[] {

@@ -9,7 +9,7 @@ import {
 import { furtherKindOf } from '@/lib/kubernetes/further/kinds';
 import { kindOf } from '@/lib/kubernetes/schema/kinds';
 import type { Version } from '@/lib/kubernetes/versions';
-import { readFilled } from './corpus';
+import { type CorpusDocument, readFilled } from './corpus';
 import { readLines } from './read-lines';
 import { type Answer, type Case, DEFAULT_NAMESPACE, type Line, namespaceOf } from './types';
 
@@ -61,10 +61,16 @@ export function corpusCases(lines: readonly Line[], file: string, version: Versi
       version,
       format: 'yaml',
       duplicates: document?.duplicates ?? [],
+      ...unreadOf(document),
       namespace,
       namespaces,
     });
   });
+}
+
+function unreadOf(document: CorpusDocument | undefined): Pick<JudgeAnyOptions, 'body'> {
+  if (document?.yamlError === undefined) return {};
+  return { body: document.text, yamlError: document.yamlError } as JudgeAnyOptions;
 }
 
 function isNamespaced({ apiVersion, kind }: Line): boolean {

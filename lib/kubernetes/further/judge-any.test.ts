@@ -33,6 +33,18 @@ it('answers what judge answers, and null for what nobody describes', () => {
   for (const value of [null, 3, [], 'x']) expect(judgeAny(value)).toBeNull();
 });
 
+it('says why it cannot read what is no YAML, with the first thirty bytes', () => {
+  const body = 'apiVersion: v1\nkind: Namespace\nmetadata: {<<: x}\n';
+  const yamlError = 'map merge requires map or sequence of maps as the value';
+  expect(judgeAny(made('Namespace', {}), { body, yamlError })).toMatchObject({
+    code: 400,
+    message: `the object provided is unrecognized (must be of type Namespace): yaml: ${yamlError} (61706956657273696f6e3a2076310a6b696e643a204e616d657370616365 ...)`,
+  });
+  expect(judgeAny({ apiVersion: 'v1', kind: 'Pod' }, { body: 'x', yamlError })).toMatchObject({
+    message: expect.stringContaining('(must be of type Pod): yaml: map merge'),
+  });
+});
+
 it('decodes strictly, and calls types by their version', () => {
   expect(judgeAny(made('Ingress', { spec: { backend: {} } }))).toMatchObject({
     code: 400,

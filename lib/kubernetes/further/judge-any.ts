@@ -8,7 +8,9 @@ import {
   type JudgeOptions,
   judge,
   namespaceError,
+  notAnObject,
   strictMessage,
+  whyUnread,
 } from '../judge';
 import { isPlainMap, type PlainMap } from '../plain-map';
 import { DEFAULT_VERSION } from '../versions';
@@ -42,7 +44,9 @@ export function judgeAny(value: unknown, options: JudgeAnyOptions = {}): Verdict
   const verdict = judge(value, options);
   if (verdict || !isPlainMap(value)) return verdict;
   const kind = furtherKindOf(value.apiVersion, value.kind);
-  return kind && judgeFurther(value, kind, options);
+  if (!kind) return null;
+  const why = whyUnread(value, kind.kind, options);
+  return why ? notAnObject(why) : judgeFurther(value, kind, options);
 }
 
 function judgeFurther(
