@@ -46,14 +46,11 @@ export function findCommand(
 }
 
 function checkCommand(p: Searcher, path: string): string | 'missing' | 'denied' {
-  try {
-    const { inode } = p.mounts.find(p.cwd, path, p);
-    if (inode.kind !== 'file') return 'denied';
-    return mayAccess(inode, p.credentials, EXECUTE) ? path : 'denied';
-  } catch (error) {
-    if (!(error instanceof Errno)) throw error;
-    return error.code === 'EACCES' ? 'denied' : 'missing';
-  }
+  const place = p.mounts.walk(p.cwd, path, p);
+  if (typeof place === 'string') return place === 'EACCES' ? 'denied' : 'missing';
+  const { inode } = place;
+  if (!inode) return 'missing';
+  return inode.kind === 'file' && mayAccess(inode, p.credentials, EXECUTE) ? path : 'denied';
 }
 
 /**

@@ -127,6 +127,7 @@ function* runBuiltin(
 
 /** Variables that hold for one command. */
 function* withAssigned(sh: Shell, assigned: Assigned, run: () => Task): Task {
+  if (assigned.length === 0) return yield* run();
   const before = new Map<string, Variable | undefined>();
   for (const [name, value] of assigned) {
     const known = sh.variables.get(name);

@@ -1,5 +1,5 @@
 import { EXECUTE, mayAccess } from './credentials';
-import { Errno } from './errno';
+import { Errno, type ErrnoCode } from './errno';
 import { Inode, type Viewer } from './inode';
 import { OUTSIDE, type Volume } from './volume';
 
@@ -96,10 +96,10 @@ export class MountNamespace {
 
   /**
    * Where `path` leads, seen from the directory `cwd`. Links on the way are followed; one at the end only if `follow`.
-   * Throws Errno with the path as it was given: ENOENT (a directory on the way, or an empty path), ENOTDIR, EACCES, ELOOP.
+   * Else why not: ENOENT (a directory on the way, or an empty path), ENOTDIR, EACCES, ELOOP.
    */
-  lookup(cwd: string, path: string, viewer: Viewer, follow = true): Place {
-    if (path === '') throw new Errno('ENOENT', path);
+  walk(cwd: string, path: string, viewer: Viewer, follow = true): Place | ErrnoCode {
+    if (path === '') return 'ENOENT';
     const absolute = path.startsWith('/') ? path : `${cwd}/${path}`;
     const names = absolute.split('/').filter((name) => name !== '' && name !== '.');
     const mustBeDirectory = /\/\.?$/.test(path) && names.length > 0;
@@ -107,17 +107,17 @@ export class MountNamespace {
     let links = 0;
     while (names.length > 0) {
       const name = names.shift()!;
-      if (name.length > MAX_NAME) throw new Errno('ENAMETOOLONG', path);
+      if (name.length > MAX_NAME) return 'ENAMETOOLONG';
       const last = names.length === 0;
       if (name === '..') {
         place = (place.parent as Found | undefined) ?? place;
         continue;
       }
-      if (place.inode.kind !== 'directory') throw new Errno('ENOTDIR', path);
-      if (!mayAccess(place.inode, viewer.credentials, EXECUTE)) throw new Errno('EACCES', path);
+      if (place.inode.kind !== 'directory') return 'ENOTDIR';
+      if (!mayAccess(place.inode, viewer.credentials, EXECUTE)) return 'EACCES';
       const next = place.namespace.enter(place, name, viewer);
       if (!next) {
-        if (!last) throw new Errno('ENOENT', path);
+        if (!last) return 'ENOENT';
         return missing(place, name);
       }
       const { inode } = next;
@@ -126,7 +126,7 @@ export class MountNamespace {
         continue;
       }
       if (inode.generated?.reopen && last) return next;
-      if (++links > MAX_LINKS) throw new Errno('ELOOP', path);
+      if (++links > MAX_LINKS) return 'ELOOP';
       if (inode.generated?.jump) {
         place = inode.generated.jump(viewer) as Found;
         continue;
@@ -135,7 +135,14 @@ export class MountNamespace {
       names.unshift(...target.split('/').filter((part) => part !== '' && part !== '.'));
       if (target.startsWith('/')) place = place.namespace.rootPlace;
     }
-    if (mustBeDirectory && place.inode.kind !== 'directory') throw new Errno('ENOTDIR', path);
+    if (mustBeDirectory && place.inode.kind !== 'directory') return 'ENOTDIR';
+    return place;
+  }
+
+  /** As `walk`. Throws Errno with the path as it was given. */
+  lookup(cwd: string, path: string, viewer: Viewer, follow = true): Place {
+    const place = this.walk(cwd, path, viewer, follow);
+    if (typeof place === 'string') throw new Errno(place, path);
     return place;
   }
 
@@ -149,8 +156,10 @@ export class MountNamespace {
   /** The inode, or undefined where `find` would throw. */
   peek(cwd: string, path: string, viewer: Viewer, follow = true): Inode | undefined {
     try {
-      return this.lookup(cwd, path, viewer, follow).inode;
+      const place = this.walk(cwd, path, viewer, follow);
+      return typeof place === 'string' ? undefined : place.inode;
     } catch (error) {
+      // What is generated may refuse to be looked at (/proc/1/root).
       if (error instanceof Errno) return undefined;
       throw error;
     }
