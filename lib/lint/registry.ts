@@ -24,6 +24,7 @@ import { trimText } from './fixes/trim-text';
 import { validName } from './fixes/valid-name';
 import { validPath } from './fixes/valid-path';
 import { validQuantity } from './fixes/valid-quantity';
+import { wrapFields } from './fixes/wrap-fields';
 import { writeInstead } from './fixes/write-instead';
 import type { Fix } from './fixing/fix';
 
@@ -33,6 +34,7 @@ export const FIXES: readonly Fix[] = [
   nearestField,
   matchLabelsLevel,
   moveField,
+  wrapFields,
   convertValue,
   validQuantity,
   nearestValue,

@@ -19,7 +19,8 @@ export const nearestValue: Fix = {
     const others = allowed.filter((word) => !words.includes(word) && word !== written);
     return [...words, ...others.slice(0, MOST - words.length)].map((word, index) => {
       const isSame = index === 0 && near[0]?.distance === 0;
-      return offer(problem, word, isSame ? 'safe' : index < near.length ? 'likely' : 'possible');
+      const isFirst = index < near.length || (index === 0 && written === undefined);
+      return offer(problem, word, isSame ? 'safe' : isFirst ? 'likely' : 'possible');
     });
   },
 };

@@ -32,7 +32,7 @@ const CODES: ReadonlySet<string> = new Set([
 function moved(problem: Problem, version: string, all: readonly string[]): Offer {
   const selector = missingSelector(problem, version);
   return {
-    title: `Change to \`apiVersion: ${version}\``,
+    title: `${problem.value.apiVersion === undefined ? 'Add' : 'Change to'} \`apiVersion: ${version}\``,
     certainty: all.length === 1 ? 'safe' : 'likely',
     run: change(problem, `apiVersion changed to ${version}`, () => [
       put(problem, ['apiVersion'], version),

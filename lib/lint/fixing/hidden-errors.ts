@@ -13,7 +13,11 @@ const NONE: ReadonlySet<string> = new Set();
  * What the API server would say next, once all that it says now is mended: it stops at the first value that it cannot
  * read, says nothing of rules while a field is not known, and nothing behind what admission refuses.
  */
-export function hiddenErrors({ value, struct, options }: Problem): readonly FieldError[] {
+export function hiddenErrors({
+  value,
+  struct,
+  options,
+}: Pick<Problem, 'value' | 'struct' | 'options'>): readonly FieldError[] {
   if (!struct) return [];
   const version = options.version ?? DEFAULT_VERSION;
   const found: FieldError[] = [];

@@ -1,10 +1,15 @@
 import type { EditResult } from '@/lib/edits/types';
 import type { FieldError } from '@/lib/kubernetes/field-error';
+import type { PlainMap } from '@/lib/kubernetes/plain-map';
 import { applyOffsetEdits } from '@/lib/text/offset-edit';
 import { parseText } from '@/lib/yaml/parse-text';
 import { spanOf } from '@/lib/yaml/positions';
+import type { YamlBody } from '@/lib/yaml/types';
+import { valueOfNode } from '@/lib/yaml/values';
 import type { Finding } from '../findings/finding';
 import { findingsOf } from '../findings/findings-of';
+import { objectsOf } from '../findings/objects-of';
+import { structOf } from '../findings/struct-of';
 import { hiddenErrors } from './hidden-errors';
 import type { Problem } from './problem';
 
@@ -29,8 +34,10 @@ export function outcomeOf(problem: Problem, { edits }: EditResult): Outcome {
   if (after.some((one) => one.body.problem)) return 'no';
   const before = findingsOf(body, options);
   const left = after.flatMap((one) => findingsOf(one.body, options));
-  const target = keyOf(diagnostic);
-  if ((count(left).get(target) ?? 0) >= (count(before).get(target) ?? 0)) return 'no';
+  const isLeft = diagnostic.code.startsWith('decode-')
+    ? isUnreadable(problem, after[0]!.body)
+    : timesOf(diagnostic, left) >= timesOf(diagnostic, before);
+  if (isLeft) return 'no';
   const come = newErrors(errorsOf(left), errorsOf(before));
   if (come.length === 0) return 'clean';
   if (BEFORE_SENT.test(diagnostic.code)) return 'mended';
@@ -39,6 +46,21 @@ export function outcomeOf(problem: Problem, { edits }: EditResult): Outcome {
 
 /** Of an object that kubectl does not even send nothing is known. */
 const BEFORE_SENT = /^(?:kind|api-version)-/;
+
+/** The server tells of the first value alone that it cannot read: whether there are as many of them as there were. */
+function isUnreadable(problem: Problem, body: YamlBody): boolean {
+  const { diagnostic, options } = problem;
+  const object = objectsOf(body).find((one) => one.item === diagnostic.item);
+  if (!object) return false;
+  const value = valueOfNode(object.node) as PlainMap;
+  const struct = structOf(value.apiVersion, value.kind, options.version);
+  const after = hiddenErrors({ value, struct, options });
+  return timesOf(diagnostic, after) >= timesOf(diagnostic, hiddenErrors(problem));
+}
+
+function timesOf(one: Said, all: readonly Said[]): number {
+  return count(all).get(keyOf(one)) ?? 0;
+}
 
 type Said = Pick<FieldError, 'code' | 'field' | 'message'>;
 

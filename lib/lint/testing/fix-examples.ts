@@ -512,6 +512,27 @@ export const FIX_EXAMPLES: readonly FixExample[] = [
 `,
   ),
   inContainer(
+    'wrap-fields',
+    `
+       livenessProbe:
+-        path: /healthz
+-        port: 80
++        httpGet:
++          path: /healthz
++          port: 80
+`,
+  ),
+  inContainer(
+    'wrap-fields',
+    `
+-      limits:
+-        cpu: 1
++      resources:
++        limits:
++          cpu: 1
+`,
+  ),
+  inContainer(
     'nearest-resource',
     `
        resources:
