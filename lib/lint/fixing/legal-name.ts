@@ -50,11 +50,14 @@ export interface LegalName {
 export function legalName(text: string, message: string): LegalName | null {
   const found = RULES.find(({ words }) => words.test(message));
   if (!found) return null;
-  const cased = found.isLower ? text.toLowerCase() : text;
+  const prefix = message.includes('name part must') ? text.slice(0, text.lastIndexOf('/') + 1) : '';
+  const rest = text.slice(prefix.length);
+  const cased = found.isLower ? rest.toLowerCase() : rest;
   const allowed = new RegExp(`[^a-zA-Z0-9${found.others}]+`, 'g');
   const clean = trimmed(cased.replace(allowed, '-'), found);
-  const name = trimmed(clean.slice(0, found.longest), found);
-  if (name === '' || name === text) return null;
+  const own = trimmed(clean.slice(0, found.longest), found);
+  const name = prefix + own;
+  if (own === '' || name === text) return null;
   const isSame = letters(name) === letters(text);
   return { name, isSame };
 }

@@ -289,6 +289,22 @@ export const FIX_EXAMPLES: readonly FixExample[] = [
 +          port: http-port
 `,
   ),
+  example(
+    'valid-name',
+    `
+ apiVersion: v1
+ kind: Pod
+ metadata:
+   name: web
+   labels:
+-    example.com/my tier: front
++    example.com/my-tier: front
+ spec:
+   containers:
+     - name: web
+       image: nginx:1.27
+`,
+  ),
   inContainer(
     'rename-duplicate',
     `
