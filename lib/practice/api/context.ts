@@ -1,7 +1,9 @@
+import { rfc3339 } from '@/lib/practice/store/identifiers';
 import type { ObjectStore } from '@/lib/practice/store/store';
+import type { Writer } from './managed-fields/managers';
 import type { ExplainField } from './openapi';
 import type { ApiRequest } from './request';
-import type { ApiResource } from './resources/resource';
+import { type ApiResource, apiVersionOf } from './resources/resource';
 
 /** What the API of a cluster needs from the rest of it. */
 export interface ApiServer {
@@ -31,3 +33,17 @@ export interface Call {
 export function isDryRun({ request }: Call): boolean {
   return request.query.all('dryRun').includes('All');
 }
+
+/** Who writes, for `managedFields`: as the request says, else the program's name. Source: apiserver, managerOrUserAgent. */
+export function writerOf({ request, resource, server, subresource }: Call): Writer {
+  const named = request.query.get('fieldManager');
+  const [program = ''] = request.userAgent.split('/');
+  return {
+    manager: named || program.slice(0, MOST_MANAGER) || 'unknown',
+    apiVersion: apiVersionOf(resource),
+    time: rfc3339(server.now()),
+    subresource,
+  };
+}
+
+const MOST_MANAGER = 128;

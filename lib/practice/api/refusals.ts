@@ -20,5 +20,5 @@ export function refusalOf(
     kind: code === 422 ? kind : plural,
     ...(code === 422 && { causes }),
   };
-  return new StatusError(code, reason, message, code === 400 ? {} : details);
+  return new StatusError(code, reason, message, code === 400 ? undefined : details);
 }

@@ -1,4 +1,4 @@
-import { badRequest, StatusError } from '@/lib/practice/store/status-error';
+import { badRequest, unsupportedType } from '@/lib/practice/store/status-error';
 import { decodeProtobuf } from './protobuf/decode-protobuf';
 
 /** A request to the API of one practice cluster, however it came. */
@@ -90,18 +90,18 @@ export function readBody({ body, contentType }: ApiRequest, readYaml: (text: str
   if (typeof body !== 'string') return decodeProtobuf(body);
   if (body === '') return undefined;
   if (/yaml/.test(type)) return readYaml(body);
-  if (!/json|^$/.test(type)) throw unsupported(type);
+  if (!/json|^$/.test(type))
+    throw unsupportedType([
+      'application/json',
+      'application/yaml',
+      'application/vnd.kubernetes.protobuf',
+    ]);
   try {
     return JSON.parse(body) as unknown;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw badRequest(`the object provided is unrecognized (must be of type json): ${why}`);
   }
-}
-
-function unsupported(type: string): StatusError {
-  const message = `the body of the request was in an unknown format - accepted media types include: application/json, application/yaml (${type})`;
-  return new StatusError(415, 'UnsupportedMediaType', message);
 }
 
 export function reply(body: unknown, status = 200, warnings: readonly string[] = []): ApiReply {

@@ -24,7 +24,8 @@ export class StatusError extends Error {
     readonly code: number,
     readonly reason: string,
     message: string,
-    readonly details: StatusDetails = {},
+    /** Left out: the answer has none. */
+    readonly details?: StatusDetails,
   ) {
     super(message);
   }
@@ -32,7 +33,6 @@ export class StatusError extends Error {
 
 /** The body of an answer that says no. */
 export function statusOf({ code, reason, message, details }: StatusError) {
-  const hasDetails = Object.keys(details).length > 0;
   return {
     kind: 'Status',
     apiVersion: 'v1',
@@ -40,7 +40,7 @@ export function statusOf({ code, reason, message, details }: StatusError) {
     status: 'Failure',
     message,
     ...(reason !== '' && { reason }),
-    ...(hasDetails && { details }),
+    ...(details && { details }),
     code,
   };
 }
@@ -82,6 +82,17 @@ export function badRequest(message: string): StatusError {
 export function methodNotAllowed(verb: string, resource: ResourceName): StatusError {
   const message = `${verb} is not supported on resources of kind "${qualifiedName(resource)}"`;
   return new StatusError(405, 'MethodNotAllowed', message, detailsOf(resource, ''));
+}
+
+/** What goes wrong in the server itself, without a reason of its own. */
+export function internalError(message: string): StatusError {
+  return new StatusError(500, '', message);
+}
+
+/** A body of a kind that is not read. */
+export function unsupportedType(accepted: readonly string[]): StatusError {
+  const message = `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`;
+  return new StatusError(415, 'UnsupportedMediaType', message);
 }
 
 /** A version that the store has forgotten. */

@@ -12,13 +12,13 @@ interface Operation {
 const MOST_OPERATIONS = 10_000;
 
 /**
- * RFC 6902, JSON Patch. Throws 400 for what is no patch, 413 for too many operations, and 422 in the words of the
- * library that the API server uses (gopkg.in/evanphx/json-patch) where an operation cannot be done.
+ * RFC 6902, JSON Patch. Throws 400 for what is no patch, 413 for too many operations, and 422 where an operation
+ * cannot be done.
  */
 export function jsonPatch(original: JsonMap, patch: JsonValue): JsonMap {
   if (!Array.isArray(patch)) {
     throw badRequest(
-      'error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch',
+      'error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp',
     );
   }
   if (patch.length > MOST_OPERATIONS) {
@@ -34,35 +34,34 @@ function apply(value: JsonValue, { op, path, from, value: given }: Operation): J
   const keys = pointer(path);
   switch (op) {
     case 'add':
-      return change(value, keys, path, 'add', () => given ?? null);
+      return change(value, keys, 'add', () => given ?? null);
     case 'replace':
-      return change(value, keys, path, 'replace', () => given ?? null);
+      return change(value, keys, 'replace', () => given ?? null);
     case 'remove':
-      return change(value, keys, path, 'remove', () => undefined);
+      return change(value, keys, 'remove', () => undefined);
     case 'test':
-      return test(value, keys, path, given);
+      return test(value, keys, given);
     case 'copy':
-      return change(value, keys, path, 'add', () => at(value, pointer(from ?? ''), from ?? ''));
+      return change(value, keys, 'add', () => at(value, pointer(from ?? '')));
     case 'move': {
-      const moved = at(value, pointer(from ?? ''), from ?? '');
-      const without = change(value, pointer(from ?? ''), from ?? '', 'remove', () => undefined);
-      return change(without, keys, path, 'add', () => moved);
+      const moved = at(value, pointer(from ?? ''));
+      const without = change(value, pointer(from ?? ''), 'remove', () => undefined);
+      return change(without, keys, 'add', () => moved);
     }
     default:
-      throw unprocessable(`Unexpected kind: ${op}`);
+      throw unprocessable();
   }
 }
 
 function pointer(path: unknown): readonly string[] {
-  if (typeof path !== 'string' || (path !== '' && !path.startsWith('/')))
-    throw unprocessable(`missing value`);
+  if (typeof path !== 'string' || (path !== '' && !path.startsWith('/'))) throw unprocessable();
   return path
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-function at(value: JsonValue, keys: readonly string[], path: string): JsonValue {
+function at(value: JsonValue, keys: readonly string[]): JsonValue {
   let found: JsonValue | undefined = value;
   for (const key of keys) {
     found = Array.isArray(found)
@@ -70,7 +69,7 @@ function at(value: JsonValue, keys: readonly string[], path: string): JsonValue 
       : isJsonMap(found)
         ? own(found, key)
         : undefined;
-    if (found === undefined) throw missing(path);
+    if (found === undefined) throw unprocessable();
   }
   return found;
 }
@@ -79,20 +78,14 @@ function own(map: JsonMap, key: string): JsonValue | undefined {
   return Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
-function test(
-  value: JsonValue,
-  keys: readonly string[],
-  path: string,
-  given: JsonValue | undefined,
-): JsonValue {
+function test(value: JsonValue, keys: readonly string[], given: JsonValue | undefined): JsonValue {
   let found: JsonValue | null = null;
   try {
-    found = at(value, keys, path);
+    found = at(value, keys);
   } catch (error) {
     if (given !== null && given !== undefined) throw error;
   }
-  if (!sameJson(found, given ?? null))
-    throw unprocessable(`testing value ${path} failed: test failed`);
+  if (!sameJson(found, given ?? null)) throw unprocessable();
   return value;
 }
 
@@ -102,22 +95,21 @@ type Way = 'add' | 'replace' | 'remove';
 function change(
   value: JsonValue,
   [key, ...rest]: readonly string[],
-  path: string,
   way: Way,
   make: () => JsonValue | undefined,
 ): JsonValue {
   if (key === undefined) {
     const made = make();
-    if (made === undefined) throw missing(path);
+    if (made === undefined) throw unprocessable();
     return made;
   }
   if (rest.length > 0) {
-    const child = at(value, [key], path);
-    return put(value, key, change(child, rest, path, way, make));
+    const child = at(value, [key]);
+    return put(value, key, change(child, rest, way, make));
   }
-  if (Array.isArray(value)) return changeItem(value, key, path, way, make);
-  if (!isJsonMap(value)) throw missing(path);
-  if (way !== 'add' && !Object.hasOwn(value, key)) throw missing(path);
+  if (Array.isArray(value)) return changeItem(value, key, way, make);
+  if (!isJsonMap(value)) throw unprocessable();
+  if (way !== 'add' && !Object.hasOwn(value, key)) throw unprocessable();
   const made = make();
   const copy = copyMap(value);
   if (made === undefined) delete copy[key];
@@ -135,17 +127,13 @@ function put(value: JsonValue, key: string, child: JsonValue): JsonValue {
 function changeItem(
   list: readonly JsonValue[],
   key: string,
-  path: string,
   way: Way,
   make: () => JsonValue | undefined,
 ): JsonValue {
   const isEnd = key === '-' && way === 'add';
   const index = isEnd ? list.length : Number(key);
   const most = way === 'add' ? list.length : list.length - 1;
-  if (!Number.isInteger(index) || index < 0 || index > most)
-    throw unprocessable(
-      `${way} operation does not apply: doc is missing path: ${JSON.stringify(path)}: invalid index referenced`,
-    );
+  if (!Number.isInteger(index) || index < 0 || index > most) throw unprocessable();
   const made = make();
   const copy = [...list];
   if (way === 'add') copy.splice(index, 0, made ?? null);
@@ -154,12 +142,8 @@ function changeItem(
   return copy;
 }
 
-function missing(path: string): StatusError {
-  return unprocessable(
-    `the server rejected our request due to an error in our request: missing path ${path}`,
-  );
-}
-
-function unprocessable(message: string): StatusError {
-  return new StatusError(422, 'Invalid', message);
+/** The server keeps to itself what is wrong with it. */
+function unprocessable(): StatusError {
+  const message = 'the server rejected our request due to an error in our request';
+  return new StatusError(422, 'Invalid', message, {});
 }

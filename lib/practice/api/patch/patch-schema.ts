@@ -17,6 +17,8 @@ export type PatchSchema =
 export interface PatchField {
   readonly schema: PatchSchema;
   readonly rule: MergeRule;
+  /** Go never leaves it out: it is there, if only empty, as soon as the struct around it is. */
+  readonly isAlwaysThere?: boolean;
 }
 
 const NO_RULE: MergeRule = {};
@@ -27,6 +29,11 @@ const UNKNOWN: PatchField = { schema: OTHER, rule: NO_RULE };
 export function patchSchemaOf(kind: string): PatchSchema {
   const struct = structureOf(DEFAULT_VERSION).structs.get(kind as Kind);
   return struct ? structSchema(struct) : OTHER;
+}
+
+/** The same as a field by itself: the top of an object. */
+export function patchRootOf(kind: string): PatchField {
+  return { schema: patchSchemaOf(kind), rule: NO_RULE };
 }
 
 const known = new WeakMap<StructShape, PatchSchema>();
@@ -55,7 +62,12 @@ function fieldOf(struct: StructShape, name: string): PatchField {
   if (!shape) return UNKNOWN;
   const schema = schemaOf(shape.type);
   const ofType = schema.kind === 'struct' ? MERGE_RULES.get(schema.name) : undefined;
-  return { schema, rule: { ...ofType, ...MERGE_RULES.get(`${struct.name}.${name}`) } };
+  const rule = { ...ofType, ...MERGE_RULES.get(`${struct.name}.${name}`) };
+  return {
+    schema,
+    rule,
+    isAlwaysThere: !shape.pointer && (!shape.omitEmpty || shape.type.kind === 'struct'),
+  };
 }
 
 function schemaOf(type: TypeShape): PatchSchema {

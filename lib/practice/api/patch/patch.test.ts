@@ -130,7 +130,7 @@ describe('a strategic merge patch', () => {
   it('is refused without the key that items are known by', () => {
     const original = { spec: { containers: [{ name: 'a' }] } };
     expect(() => merged(original, { spec: { containers: [{ image: 'x' }] } })).toThrow(
-      'map: {"image":"x"} does not contain declared merge key: name',
+      'map: map[image:x] does not contain declared merge key: name',
     );
   });
 });

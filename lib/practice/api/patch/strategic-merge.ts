@@ -1,4 +1,4 @@
-import { badRequest } from '@/lib/practice/store/status-error';
+import { badRequest, internalError } from '@/lib/practice/store/status-error';
 import { copyMap, isJsonMap, type JsonMap, type JsonValue, sameJson } from './json-value';
 import { mergeOrder, partition } from './list-order';
 import { childOf, itemOf, type PatchField, type PatchSchema } from './patch-schema';
@@ -180,8 +180,16 @@ function mergeItems(
 function keyOf(item: JsonValue, key: string): JsonValue {
   const value = isJsonMap(item) ? item[key] : undefined;
   if (value === undefined)
-    throw badRequest(`map: ${JSON.stringify(item)} does not contain declared merge key: ${key}`);
+    throw internalError(`map: ${goMap(item)} does not contain declared merge key: ${key}`);
   return value;
+}
+
+/** A value as Go's `%v` prints it. */
+function goMap(value: JsonValue): string {
+  if (Array.isArray(value)) return `[${value.map(goMap).join(' ')}]`;
+  if (!isJsonMap(value)) return value === null ? '<nil>' : String(value);
+  const keys = Object.keys(value).sort();
+  return `map[${keys.map((key) => `${key}:${goMap(value[key]!)}`).join(' ')}]`;
 }
 
 function listOf(value: JsonValue, name: string): readonly JsonValue[] {

@@ -20,9 +20,15 @@ export function parseFieldSelector(
   return splitTerms(text).map((term) => {
     const requirement = parseTerm(term, text);
     if (!ALWAYS.includes(requirement.field) && !allowed.includes(requirement.field))
-      throw badRequest(`field label not supported: ${requirement.field}`);
+      throw badRequest(notKnown(requirement.field, allowed));
     return requirement;
   });
+}
+
+function notKnown(field: string, allowed: readonly string[]): string {
+  if (allowed.length > 0) return `field label not supported: ${field}`;
+  const known = ALWAYS.map((one) => JSON.stringify(one)).join(', ');
+  return `${JSON.stringify(field)} is not a known field selector: only ${known}`;
 }
 
 /** By which objects of every kind can be selected. */

@@ -1,11 +1,20 @@
 import { judgeAny } from '@/lib/kubernetes/further/judge-any';
 import type { KubeObject, NewObject } from '@/lib/practice/store/object';
-import { forbidden, methodNotAllowed, notFound } from '@/lib/practice/store/status-error';
-import { type Call, isDryRun } from '../context';
+import {
+  badRequest,
+  forbidden,
+  methodNotAllowed,
+  notFound,
+} from '@/lib/practice/store/status-error';
+import { type Call, isDryRun, writerOf } from '../context';
 import { firstStatus } from '../first-status';
+import { trackUpdate } from '../managed-fields/managers';
+import type { JsonMap } from '../patch/json-value';
+import { patchRootOf } from '../patch/patch-schema';
 import { refusalOf } from '../refusals';
 import type { ApiReply } from '../request';
 import { resource } from '../resources/registry';
+import { apiVersionOf } from '../resources/resource';
 import { answerObject } from './answer';
 import { sentObject } from './read-object';
 
@@ -15,10 +24,25 @@ const NAMESPACES = resource('namespaces');
 export function createObject(call: Call): ApiReply {
   const { value, format, warnings } = sentObject(call);
   const made = makeObject(call, value, format);
-  const stored = isDryRun(call)
-    ? call.server.store.prepare(call.resource, made.object)
-    : call.server.store.create(call.resource, made.object);
+  const stored = storeNew(call, track(call, value, made.object));
   return answerObject(call, stored, 201, [...warnings, ...made.warnings]);
+}
+
+/** Notes what the writer has set: all that was sent with its defaults, not what admission and the server put there. */
+function track(call: Call, value: unknown, made: NewObject): NewObject {
+  const verdict = judgeAny(value, { admission: false });
+  const { status: _none, ...sent } = (verdict?.code === 201 ? verdict.object : value) as JsonMap;
+  const tracked = trackUpdate(null, sent, patchRootOf(call.resource.kind), writerOf(call));
+  const managedFields = (tracked.metadata as JsonMap).managedFields as readonly unknown[];
+  return { ...made, metadata: { ...made.metadata, managedFields } };
+}
+
+/** Throws 409 where its name is taken. */
+export function storeNew(call: Call, object: NewObject): KubeObject {
+  const { store } = call.server;
+  return isDryRun(call)
+    ? store.prepare(call.resource, object)
+    : store.create(call.resource, object);
 }
 
 /** What would be stored: with defaults, as admission leaves it, and found right by the rules of its kind. */
@@ -29,6 +53,7 @@ export function makeObject(
 ): { readonly object: NewObject; readonly warnings: readonly string[] } {
   const { resource: of, namespace, server, name } = call;
   if (of.isNamespaced && namespace === undefined) throw methodNotAllowed('create', of);
+  mustBeOfKind(call, value);
   if (namespace !== undefined) mustBeAlive(call, namespace);
   const names = server.store.list(NAMESPACES).map(({ metadata }) => metadata.name);
   const verdict = judgeAny(value, {
@@ -43,6 +68,15 @@ export function makeObject(
     object: asNew(call, verdict.object as KubeObject),
     warnings: verdict.warnings.map(({ message }) => message),
   };
+}
+
+/** Throws 400 for an object of another kind than the address is of. */
+function mustBeOfKind({ resource: of }: Call, value: unknown): void {
+  const { apiVersion, kind } = value as { apiVersion?: unknown; kind?: unknown };
+  if (kind === of.kind && apiVersion === apiVersionOf(of)) return;
+  const [version] = String(apiVersion).split('/').slice(-1);
+  const why = `no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`;
+  throw badRequest(`${kind} in version "${version}" cannot be handled as a ${of.kind}: ${why}`);
 }
 
 function plainObject(value: NewObject, namespace: string | undefined): NewObject {

@@ -8,12 +8,14 @@ import { patchSchemaOf } from '../patch/patch-schema';
 import { strategicMergePatch } from '../patch/strategic-merge';
 import { type ApiReply, readBody } from '../request';
 import { answerObject } from './answer';
+import { applyObject } from './apply-object';
 import { validated } from './read-object';
 import { writeUpdate } from './update-object';
 
-/** PATCH by one of the three kinds of patch that change what is there. Throws 404, 415, and what the rules say. */
+/** PATCH by one of the three kinds of patch that change what is there, or by server-side apply. Throws 404, 415, and what the rules say. */
 export function patchObject(call: Call): ApiReply {
   const { server, resource, namespace, name } = call;
+  if (/^application\/apply-patch\+yaml/.test(call.request.contentType)) return applyObject(call);
   const old = server.store.require(resource, namespace, name);
   const patched = applyPatch(call, old as unknown as JsonMap);
   const { value, warnings } = validated(call, patched as Record<string, unknown>);
@@ -21,28 +23,19 @@ export function patchObject(call: Call): ApiReply {
   return answerObject(call, written.object, 200, [...warnings, ...written.warnings]);
 }
 
-const KINDS = [
-  'application/json-patch+json',
-  'application/merge-patch+json',
-  'application/apply-patch+yaml',
-  'application/strategic-merge-patch+json',
-];
-
 function applyPatch(call: Call, original: JsonMap): JsonMap {
   const { request, server, resource } = call;
   const [type = ''] = request.contentType.split(';');
-  const patch = readBody(request, server.readYaml) as JsonValue | undefined;
+  const read = () => readBody(request, server.readYaml) as JsonValue | undefined;
   switch (type.trim()) {
     case 'application/json-patch+json':
-      return jsonPatch(original, patch ?? null);
+      return jsonPatch(original, read() ?? null);
     case 'application/merge-patch+json':
-      return mergePatch(original, mapOf(patch));
+      return mergePatch(original, mapOf(read()));
     case 'application/strategic-merge-patch+json':
-      return strategicMergePatch(original, mapOf(patch), patchSchemaOf(resource.kind));
-    default: {
-      const message = `the body of the request was in an unknown format - accepted media types include: ${KINDS.join(', ')}`;
-      throw new StatusError(415, 'UnsupportedMediaType', message);
-    }
+      return strategicMergePatch(original, mapOf(read()), patchSchemaOf(resource.kind));
+    default:
+      throw new StatusError(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
   }
 }
 

@@ -1,7 +1,10 @@
 import { judgeUpdate } from '@/lib/kubernetes/judge-update';
 import type { KubeObject } from '@/lib/practice/store/object';
 import { badRequest } from '@/lib/practice/store/status-error';
-import { type Call, isDryRun } from '../context';
+import { type Call, isDryRun, writerOf } from '../context';
+import { type ManagedEntry, trackUpdate, withManagers } from '../managed-fields/managers';
+import type { JsonMap } from '../patch/json-value';
+import { patchRootOf } from '../patch/patch-schema';
 import { refusalOf } from '../refusals';
 import type { ApiReply } from '../request';
 import { answerObject } from './answer';
@@ -11,8 +14,8 @@ import { sentObject } from './read-object';
 export function updateObject(call: Call): ApiReply {
   const { server, resource, namespace, name } = call;
   const { value, warnings } = sentObject(call);
-  const old = server.store.require(resource, namespace, name);
   mustBeOfAddress(value, call);
+  const old = server.store.require(resource, namespace, name);
   const written = writeUpdate(call, old, value as unknown as KubeObject);
   return answerObject(call, written.object, 200, [...warnings, ...written.warnings]);
 }
@@ -32,12 +35,32 @@ export function writeUpdate(
   call: Call,
   old: KubeObject,
   sent: KubeObject,
+  entries?: readonly ManagedEntry[],
 ): { readonly object: KubeObject; readonly warnings: readonly string[] } {
   const made = call.subresource === 'status' ? ofStatus(old, sent) : ofObject(call, old, sent);
-  const object = { ...made.object, metadata: { ...made.object.metadata, ...kept(old, sent) } };
+  const untracked = { ...made.object, metadata: { ...made.object.metadata, ...kept(old, sent) } };
+  const object = track(call, old, untracked, entries);
   if (isDryRun(call)) return { object, warnings: made.warnings };
   const written = call.server.store.update(call.resource, object);
   return { object: finished(call, written), warnings: made.warnings };
+}
+
+/** Notes who has set what; an apply says it itself. Who changes nothing has set nothing. */
+function track(
+  call: Call,
+  old: KubeObject,
+  object: KubeObject,
+  entries: readonly ManagedEntry[] | undefined,
+): KubeObject {
+  const plain = object as unknown as JsonMap;
+  if (entries) return withManagers(plain, entries) as unknown as KubeObject;
+  const root = patchRootOf(call.resource.kind);
+  return trackUpdate(
+    old as unknown as JsonMap,
+    plain,
+    root,
+    writerOf(call),
+  ) as unknown as KubeObject;
 }
 
 /** What nobody changes by an update. A version that was sent must still be the last one. */
