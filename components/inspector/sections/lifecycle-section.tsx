@@ -1,10 +1,7 @@
-import { checkWhole } from '../checks';
-import { textAt, textsAt, valueAt } from '../read-value';
-import { LinesSetting } from '../settings/lines-setting';
+import { valueAt } from '../read-value';
 import { operation } from '../settings/make-change';
 import { SelectSetting } from '../settings/select-setting';
-import { NumberField } from './field-settings';
-import { orOne } from './needed-lines';
+import { type Handler, HandlerFields, handlerStart } from './handler-fields';
 import styles from './probes-section.module.css';
 import { Section } from './section';
 import type { ContainerSectionProps } from './section-props';
@@ -16,15 +13,13 @@ const HOOKS = [
 
 const HANDLERS = [
   { value: 'exec', label: 'Command' },
-  { value: 'sleep', label: 'Sleep' },
   { value: 'httpGet', label: 'HTTP GET' },
-] as const;
+  { value: 'sleep', label: 'Sleep' },
+  { value: 'tcpSocket', label: 'TCP connect' },
+] as const satisfies readonly { value: Handler; label: string }[];
 
-const STARTS: Record<string, unknown> = {
-  exec: { command: ['true'] },
-  sleep: { seconds: 5 },
-  httpGet: { path: '/', port: 8080 },
-};
+/** The API takes it for old manifests, and every such hook fails when it is called: it is shown, never offered. */
+const NEVER_WORKS = 'tcpSocket';
 
 /** What runs after the start and before the stop. */
 export function LifecycleSection(props: ContainerSectionProps) {
@@ -56,49 +51,36 @@ function HookForm(props: HookFormProps) {
   const hook = hookOf(props, name);
   const path = [...container.path, 'lifecycle', name];
   const handler = HANDLERS.find(({ value }) => valueAt(hook, value) !== undefined)?.value ?? '';
+  const offered = HANDLERS.filter(({ value }) => value !== NEVER_WORKS || value === handler);
   return (
     <div>
       <SelectSetting
         id={`${scope}/lifecycle/${name}`}
         label={label}
         written={handler}
-        options={handler === 'httpGet' ? HANDLERS : HANDLERS.slice(0, 2)}
+        options={offered}
         fallback={{ text: 'none', why }}
         write={(value) =>
           operation(workload.id, (ops, now) => {
             const before = HANDLERS.map((one) => one.value).filter((one) => one !== value);
             if (value === '') return ops.setField(now, path, undefined, label);
-            return ops.replaceField(now, path, before, value, STARTS[value], label);
+            const start = handlerStart(value as Handler, container);
+            return ops.replaceField(now, path, before, value, start, label);
           })
         }
       />
-      {handler === 'exec' && (
-        <div className={styles.fields}>
-          <LinesSetting
-            id={`${scope}/lifecycle/${name}/exec`}
-            label={`Command, ${label.toLowerCase()}`}
-            items={textsAt(hook, 'exec', 'command')}
-            fallback="a command is needed"
-            write={(items) =>
-              operation(workload.id, (ops, now) =>
-                ops.setField(now, [...path, 'exec', 'command'], orOne(items), label),
-              )
-            }
+      {handler !== '' && (
+        <fieldset className={styles.fields} aria-label={`${label} hook`}>
+          {handler === NEVER_WORKS && (
+            <p className={styles.note}>Kubernetes cannot do this in a hook: it fails each time.</p>
+          )}
+          <HandlerFields
+            {...props}
+            below={['lifecycle', name]}
+            handler={handler}
+            command={`Command, ${label.toLowerCase()}`}
           />
-        </div>
-      )}
-      {handler === 'sleep' && (
-        <div className={styles.fields}>
-          <NumberField
-            workload={workload}
-            scope={scope}
-            path={[...path, 'sleep', 'seconds']}
-            label="Seconds"
-            written={textAt(hook, 'sleep', 'seconds')}
-            needed="A number is needed."
-            check={checkWhole(0, 86400)}
-          />
-        </div>
+        </fieldset>
       )}
     </div>
   );
