@@ -5,7 +5,6 @@ import type { Fix, Offer } from '../fixing/fix';
 import { type Problem, valueAt } from '../fixing/problem';
 import { isMap } from '../fixing/shapes';
 import { joins, type UsualValue, usualValues } from '../fixing/usual-values';
-import { convertValue } from './convert-value';
 
 /** What must be there: as the rest of the object lets one guess, or a usual value to begin with. */
 export const addMissing: Fix = {
@@ -17,8 +16,7 @@ export const addMissing: Fix = {
       isRequired(diagnostic) ||
       isAbsent(problem) ||
       isHopeless(problem);
-    const isUnreadable =
-      diagnostic.code.startsWith('decode-') && convertValue.offers(problem).length === 0;
+    const isUnreadable = diagnostic.code.startsWith('decode-');
     if (!object || (!isMissing && !isUnreadable) || allowedTexts(diagnostic).length > 0) return [];
     const place = placeOfMissing(problem);
     return usualValues(problem, place).map((usual) => offer(problem, place, usual, path));

@@ -19,7 +19,7 @@ interface Tried extends Offer {
 /** What mends a problem, the surest first; each was tried. */
 export function findActions(problem: Problem): readonly CodeAction[] {
   const tried = unique(FIXES.flatMap((fix) => tryAll(problem, fix, fix.offers(problem))));
-  const sorted = tried.sort((a, b) => RANKS[a.certainty] - RANKS[b.certainty]);
+  const sorted = withoutUsual(tried).sort((a, b) => RANKS[a.certainty] - RANKS[b.certainty]);
   const isOnlySafe = sorted.filter(({ certainty }) => certainty === 'safe').length === 1;
   return sorted.slice(0, MOST_ACTIONS).map(({ title, code, run, certainty, isRefused }, index) => ({
     title,
@@ -28,6 +28,12 @@ export function findActions(problem: Problem): readonly CodeAction[] {
     isSafe: certainty === 'safe' && isOnlySafe && !isRefused,
     run,
   }));
+}
+
+/** Where a value can be read as what it should be, a usual one is no help. */
+function withoutUsual(tried: readonly Tried[]): Tried[] {
+  const isConverted = tried.some(({ code }) => code === 'convert-value');
+  return tried.filter(({ code }) => !isConverted || code !== 'add-missing');
 }
 
 /** The one edit that is sure to be what was meant; null where there is none. Tries nothing else. */
