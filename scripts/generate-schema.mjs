@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEFAULTS, DEPENDING } from './schema/defaults.mjs';
+import { DEFAULTS, DEPENDING, NEWER_DEFAULTS } from './schema/defaults.mjs';
 import { ROOTS } from './schema/roots.mjs';
 import { shownType } from './schema/shown-type.mjs';
 import { readSince, sinceWords } from './schema/since.mjs';
@@ -153,7 +153,11 @@ function describeFields(context, name, holder = name) {
     const said = typings.get(holder)?.fields.get(field);
     const allowed = named.get(type.replace(/^[*[\]]+/, ''))?.values;
     const about = [`${holder}.${field}`, `${name}.${field}`];
-    const fallback = find(DEFAULTS, about) ?? find(DEPENDING, about);
+    const newer = find(NEWER_DEFAULTS, about);
+    const fallback =
+      newer && isIn(` >=${newer.since}`, version)
+        ? newer.value
+        : (find(DEFAULTS, about) ?? find(DEPENDING, about));
     const since = sinceWords(find(GATES, about), version, find(SINCE, about));
     return [
       [

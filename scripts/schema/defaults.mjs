@@ -70,6 +70,11 @@ export const DEFAULTS = {
   'StatefulSetSpec.revisionHistoryLimit': '10',
   'StatefulSetUpdateStrategy.type': 'RollingUpdate',
 };
+/** What newer versions set. */
+export const NEWER_DEFAULTS = {
+  'RollingUpdateStatefulSetStrategy.maxUnavailable': { since: '1.37', value: '1' },
+};
+
 /** The same, where it depends on something else; in words. */
 export const DEPENDING = {
   'ClientIPConfig.timeoutSeconds': '10800, with sessionAffinity ClientIP',

@@ -145,6 +145,11 @@ export const POD: WordGroup = {
       'It says which program runs the containers; without it no node knows.',
       'https://kubernetes.io/docs/concepts/containers/runtime-class/',
     ],
+    'overhead-without-class': [
+      'The Pod brings an overhead of its own.',
+      'It is what the runtime itself needs, and the runtime class knows it; the server fills it in from there.',
+      'https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/',
+    ],
     'annotation-mirror': [
       'The annotation is only for Pods with a node.',
       'A node puts it on the copy of a Pod that it started from a file.',
