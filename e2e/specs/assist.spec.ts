@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { EditorPage } from '../pages/editor-page';
+import { InspectorPage } from '../pages/inspector-page';
 
 const POD = `apiVersion: v1
 kind: Pod
@@ -77,4 +78,35 @@ test('nothing opens where people write as they like', async ({ page }) => {
   await editor.type('    args:\n    - "--name im');
   await page.waitForTimeout(600);
   await expect(suggestions(page)).toHaveCount(0);
+});
+
+test('a label of the form explains its field, and F1 does', async ({ page }) => {
+  const editor = await begin(page, POD);
+  await editor.code.locator('.view-line', { hasText: 'image' }).click();
+  const settings = new InspectorPage(page);
+  await settings.settings.locator('label', { hasText: 'Pull' }).hover();
+  const card = page.locator('[data-field-help]');
+  await expect(card).toContainText('pod.spec.containers.imagePullPolicy');
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+  await settings.field('Image').focus();
+  await page.keyboard.press('F1');
+  await expect(card).toContainText('pod.spec.containers.image');
+  await expect(settings.field('Image')).toBeFocused();
+});
+
+test('every field can be found and set', async ({ page }) => {
+  const editor = await begin(page, POD);
+  await editor.code.locator('.view-line', { hasText: 'image' }).click();
+  const settings = new InspectorPage(page);
+  await settings.openSection('All fields');
+  await settings.field('Search the fields').fill('termination mess path');
+  await settings.set('terminationMessagePath', '/tmp/last');
+  await editor.expectText(`${POD}    terminationMessagePath: /tmp/last\n`);
+  await settings.field('Search the fields').fill('');
+  await settings.button('env').click();
+  await settings.button('Add to env').click();
+  await settings.button('env 1').click();
+  await settings.set('name', 'LEVEL');
+  await expect.poll(() => editor.text()).toContain('    - name: LEVEL\n');
 });

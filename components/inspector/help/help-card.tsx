@@ -18,7 +18,7 @@ export function HelpCard({ anchor, kind, path, onClose }: HelpCardProps) {
   if (schema === null || (schema !== 'missing' && !help)) return null;
   return (
     <Popover.Root open onOpenChange={(open) => !open && onClose()}>
-      <Popover.Anchor virtualRef={{ current: anchor }} />
+      <Popover.Anchor virtualRef={{ current: besideForm(anchor) }} />
       <Popover.Portal>
         <Popover.Content
           className={styles.card}
@@ -36,6 +36,18 @@ export function HelpCard({ anchor, kind, path, onClose }: HelpCardProps) {
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** At the height of the label and right of the form, so that no field is covered. */
+function besideForm(label: HTMLElement): { getBoundingClientRect(): DOMRect } {
+  const form = label.closest('[data-inspector]') ?? label;
+  return {
+    getBoundingClientRect() {
+      const { left, right } = form.getBoundingClientRect();
+      const { top, height } = label.getBoundingClientRect();
+      return new DOMRect(left, top, right - left, height);
+    },
+  };
 }
 
 function Help(help: FieldHelp) {

@@ -7,6 +7,7 @@ import { Segmented } from '@/components/ui/segmented';
 import type { NewContainerKind } from '@/lib/edits/types';
 import type { Container, Workload } from '@/lib/pod/types';
 import { checkContainerName } from '../checks-names';
+import { AllFieldsSection } from '../sections/all-fields/all-fields-section';
 import { CommandSection } from '../sections/command-section';
 import { EnvironmentSection } from '../sections/environment-section';
 import { ImageSection } from '../sections/image-section';
@@ -47,6 +48,13 @@ export function ContainerPanel(props: ContainerSectionProps) {
       {runsOn && <ProbesSection {...props} />}
       <SecuritySection {...props} />
       {runsOn && <LifecycleSection {...props} />}
+      <AllFieldsSection
+        {...props}
+        kind={kind}
+        root={container.path}
+        value={container.value}
+        without={['name']}
+      />
     </>
   );
 }

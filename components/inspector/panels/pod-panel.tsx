@@ -5,6 +5,7 @@ import type { Path } from '@/lib/yaml/types';
 import { checkCount, checkId } from '../checks';
 import { checkLabelKey, checkLabelValue, checkNamespace, checkObjectName } from '../checks-names';
 import { entriesAt, textAt, valueAt } from '../read-value';
+import { AllFieldsSection } from '../sections/all-fields/all-fields-section';
 import { ChoiceField, NumberField, PlainField, SwitchField } from '../sections/field-settings';
 import { KeyValueRows } from '../sections/key-value-rows';
 import { focusCell, useNewRow } from '../sections/list-rows';
@@ -21,6 +22,9 @@ interface PodPanelProps {
   readonly scope: string;
 }
 
+/** What is selected on the canvas and has a form of its own. */
+const OWN_FORMS = ['containers', 'initContainers', 'ephemeralContainers', 'volumes'];
+
 /** The settings of the Pod itself, and of the workload that makes it. */
 export function PodPanel(props: PodPanelProps) {
   return (
@@ -32,6 +36,13 @@ export function PodPanel(props: PodPanelProps) {
       <SharingSection {...props} />
       <PlacementSection {...props} />
       <PodSecuritySection {...props} />
+      <AllFieldsSection
+        {...props}
+        kind="pod"
+        root={props.workload.pod.path}
+        value={props.workload.pod.value}
+        without={OWN_FORMS}
+      />
     </>
   );
 }

@@ -9,6 +9,7 @@ import type { Mount, Volume, Workload } from '@/lib/pod/types';
 import { checkMountPath } from '../checks';
 import { checkVolumeName } from '../checks-names';
 import { sourceWord } from '../look';
+import { AllFieldsSection } from '../sections/all-fields/all-fields-section';
 import { AccessToggle } from '../sections/mount-row';
 import { Section } from '../sections/section';
 import { change, operation, useRefusal } from '../settings/make-change';
@@ -35,6 +36,13 @@ export function VolumePanel(props: VolumePanelProps) {
         <VolumeSource {...props} />
       </Section>
       <MountedIn {...props} />
+      <AllFieldsSection
+        {...props}
+        kind="volume"
+        root={props.volume.path}
+        value={props.volume.value}
+        without={['name']}
+      />
     </>
   );
 }
