@@ -44,8 +44,18 @@ try {
     },
     MANIFEST,
   );
+  // A text that is too long for it, or one that an older version kept, has no picture: it is read first. Told, not judged.
+  const unpictured = await measure(
+    browser,
+    async (page) => {
+      await page.locator('[data-node-id="container:web"]').waitFor();
+    },
+    MANIFEST,
+    forgetPictures,
+  );
   report('an empty page, until Blank Pod can be pressed', empty);
   report('a kept design, until its first card stands', kept);
+  report('the same without its picture', unpictured);
   const worst = Math.max(kilobytes(empty.before), kilobytes(kept.before));
   const outside = [...empty.outside, ...kept.outside];
   console.log(`requests that left the origin: ${outside.length} ${outside.join(' ')}`);
@@ -63,11 +73,12 @@ interface Measured {
   readonly outside: readonly string[];
 }
 
-/** Loads the page with an empty cache; with a text, once before to keep it as a design. */
+/** Loads the page with an empty cache; with a text, once before to keep it as a design with its picture. */
 async function measure(
   browser: Browser,
   ready: (page: Page) => Promise<void>,
   text?: string,
+  before?: (page: Page) => Promise<void>,
 ): Promise<Measured> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -79,7 +90,11 @@ async function measure(
     await first.evaluate((value) => navigator.clipboard.writeText(value), text);
     await first.getByRole('button', { name: 'Paste YAML' }).click();
     await first.locator('[data-node-id="container:web"]').waitFor();
+    await first.waitForFunction(() =>
+      Object.keys(localStorage).some((key) => key.startsWith('pod-designer:picture:')),
+    );
     await first.waitForTimeout(1500);
+    await before?.(first);
   }
   await first.close();
   const page = await context.newPage();
@@ -117,6 +132,13 @@ async function measure(
     readyAfter,
     outside,
   };
+}
+
+async function forgetPictures(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith('pod-designer:picture:')) localStorage.removeItem(key);
+  });
 }
 
 function report(what: string, { before, after, readyAfter }: Measured) {
