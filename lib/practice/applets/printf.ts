@@ -10,6 +10,8 @@ interface Run {
   out: string;
   errors: string[];
   stopped: boolean;
+  /** Texts that are no numbers are read as far as they are. */
+  readonly loose?: boolean;
 }
 
 const SPEC = /%(%|([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+)?)?(?:hh|h|ll|l|L|z|j)?([diouxXcsbeEfgG]))/;
@@ -88,7 +90,10 @@ function body(
 ): string {
   const word = argument ?? '';
   if (kind === 's') return digits === undefined ? word : word.slice(0, digits);
-  if (kind === 'c') return word.slice(0, 1);
+  if (kind === 'c')
+    return run.loose && /^\d+$/.test(word)
+      ? String.fromCharCode(Number(word) & 255)
+      : word.slice(0, 1);
   if (kind === 'b') {
     const { text, stopped } = readEscapes(word, true);
     run.stopped ||= stopped;
@@ -99,6 +104,7 @@ function body(
 }
 
 function toInteger(word: string, run: Run): bigint {
+  if (run.loose) return BigInt(Math.trunc(Number.parseFloat(word) || 0));
   if (word === '') return 0n;
   if (/^["']/.test(word)) return BigInt(word.charCodeAt(1) || 0);
   const match = /^\s*([-+]?)(0[xX][0-9a-fA-F]+|\d+)$/.exec(word);
@@ -117,6 +123,7 @@ function toInteger(word: string, run: Run): bigint {
 }
 
 function toNumber(word: string, run: Run): number {
+  if (run.loose) return Number.parseFloat(word) || 0;
   if (word === '') return 0;
   const value = Number(word);
   if (!Number.isNaN(value)) return value;
@@ -172,6 +179,13 @@ function general(value: number, digits: number, keepsZeros: boolean): string {
       : value.toFixed(Math.max(0, digits - 1 - power));
   if (keepsZeros || !text.includes('.')) return text;
   return text.replace(/\.?0+(e|$)/, '$1');
+}
+
+/** A format filled once, as awk does it: what is no number counts as the number at its start, or 0. */
+export function formatText(format: string, args: readonly string[]): { out: string } {
+  const run: Run = { args, next: 0, out: '', errors: [], stopped: false, loose: true };
+  formatOnce(format, run);
+  return run;
 }
 
 export const printf: Applet = {

@@ -1,3 +1,4 @@
+import { awk } from './awk';
 import { cat } from './cat';
 import { chmod } from './chmod';
 import { chgrp, chown } from './chown';
@@ -34,6 +35,7 @@ import { stat } from './stat';
 import { df, du, mount, umount } from './storage';
 import { clear, free, hostname, nproc, pwd, sync, tty, uname } from './system';
 import { tail } from './tail';
+import { tar } from './tar';
 import { tee } from './tee';
 import { nohup, time, timeout, watch } from './timing';
 import { touch } from './touch';
@@ -48,6 +50,7 @@ import { yes } from './yes';
 
 /** What busybox holds in the practice cluster, beside its shell. */
 export const APPLETS: readonly Applet[] = [
+  awk,
   cat,
   chmod,
   chown,
@@ -117,6 +120,7 @@ export const APPLETS: readonly Applet[] = [
   pwd,
   free,
   tail,
+  tar,
   tee,
   timeout,
   watch,

@@ -163,4 +163,11 @@ export const CASES: readonly string[] = [
   'wget; echo $?; wget -q -O - http://localhost:1/; echo $?; wget localhost:1; echo $?; nc 127.0.0.1 1; echo $?; nc; echo $?; wget -qO- ftpx://a; echo $?',
   'cat -Z; echo $?; head -Z; echo $?; sort -k; echo $?; cut -f; echo $?; mkdir -Q x; echo $?; touch; echo $?; cp; echo $?; ls -Z >/dev/null; echo $?',
   'seq 3 | tac; echo abc | rev; seq 3 | nl',
+  'mkdir -p d/e; echo x > d/f; echo y > d/e/g; chmod 640 d/f; ln -s f d/l; tar cf a.tar d; tar tf a.tar | sort; mkdir o; tar xf a.tar -C o; cat o/d/f o/d/e/g; readlink o/d/l; stat -c %a o/d/f; tar cf - d | tar xf - -C o; echo $?; tar xf nofile; echo $?; tar c; echo $?; tar cf b.tar nofile; echo $?; tar cf - d/f | tar -xO -f -; tar xf a.tar d/e/g; cat d/e/g',
+  'echo a > f; tar cf t f; tar tvf t | cut -c1-10; rm f; tar -xvf t; cat f; echo junk > j; tar tf j; echo $?',
+  "printf 'a 1\nb 2\nc 3\n' > f; awk '{print $1}' f; awk '{print $2, $1}' f; awk '{s+=$2} END {print s, NR}' f; awk '$2>1' f; awk '/b/{print NR\": \"$0}' f; awk 'NR==2{print $NF}' f; awk 'END{print NF}' f; echo a:b | awk -F: '{print $2}'",
+  'awk \'BEGIN{for(i=0;i<3;i++) printf "%d-%s ", i, "x"; print ""; x["a"]=1; x["b"]; print length(x); if ("a" in x) print "in"; delete x["a"]; print ("a" in x)}\'',
+  'awk \'BEGIN{print substr("hello",2,3), index("hello","l"), length("abc"), toupper("abc"), tolower("ABC"), int(3.9), 7%3, 1/3, 1e6, 100000000, "a" "b" 1+1}\'',
+  'echo \'foo bar foo\' | awk \'{n=gsub(/foo/,"[&]"); print n, $0; sub(/bar/,"x"); print; $2="new"; print; print NF; NF=2; print}\'',
+  'echo a,b,c | awk \'{n=split($0,p,","); for(i=n;i>0;i--) printf "%s%s", p[i], i>1?"-":"\\n"}\'; awk \'BEGIN{print match("abcd",/c/), RSTART, RLENGTH; exit 3}\'; echo $?; awk \'{print\' ; echo $?; awk -v x=5 \'BEGIN{print x+1, x ""}\'; awk \'function f(a,b){return a*b} BEGIN{print f(3,4)}\'; awk \'{print}\' nofile; echo $?; seq 5 | awk \'/2/,/4/\'; seq 3 | awk \'{a[NR]=$0} END{for(i=NR;i>=1;i--) print a[i]}\'; echo \'5 10\' | awk \'{print ($1<$2), ($1<"10"), $1==5}\'; seq 3 | awk \'{if($1==2) next; print} END{print "end"}\'; awk \'BEGIN{while(i<3){i++; if(i==2) continue; print i}}\'; awk \'BEGIN{OFS="-"; print 1,2; $0="a b"; $1=$1; print}\'; awk \'BEGIN{print -3 % 2, !0, !"a", 1==1.0, "1"==1; print 1>2?"y":"n"}\' | head -1; awk; echo $?',
 ];
