@@ -38,7 +38,9 @@ export class DeployPage extends WorkspacePage {
     await code.click({ position: { x: 200, y: 4 }, timeout: 30_000 });
     await this.page.keyboard.press('ControlOrMeta+a');
     await this.paste(yaml);
-    await expect.poll(() => this.page.locator('[data-validity="valid"], [data-validity="refused"]').count()).toBe(1);
+    await expect
+      .poll(() => this.page.locator('[data-validity="valid"], [data-validity="refused"]').count())
+      .toBe(1);
   }
 
   /** Opens the dialog, and goes to a cluster and a namespace in it. */

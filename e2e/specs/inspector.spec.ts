@@ -238,6 +238,63 @@ test.describe('lists', () => {
   });
 });
 
+test.describe('lifecycle hooks', () => {
+  const web = '# the site\n';
+  const hooks = (lines: string) => POD.replace(web, `${web}    lifecycle:\n${lines}`);
+
+  test('a command, a wait and a request, one in place of the other', async () => {
+    await form.openWith(POD);
+    await form.select('container:web-server');
+    await form.openSection('Lifecycle');
+    const before = form.settings.getByRole('group', { name: 'Pre stop hook' });
+    await form.choose('Pre stop', 'Sleep');
+    await before.getByLabel('Seconds', { exact: true }).fill('15');
+    await before.getByLabel('Seconds', { exact: true }).press('Enter');
+    await form.expectText(hooks('      preStop:\n        sleep:\n          seconds: 15\n'));
+
+    await form.choose('Pre stop', 'HTTP GET');
+    await expect(before.getByLabel('Port', { exact: true })).toHaveValue('80');
+    await before.getByLabel('Path', { exact: true }).fill('/quit');
+    await before.getByLabel('Path', { exact: true }).press('Enter');
+    await before.getByLabel('Port', { exact: true }).fill('admin');
+    await before.getByLabel('Port', { exact: true }).press('Enter');
+    await before.getByLabel('Scheme', { exact: true }).selectOption('HTTPS');
+    await form.expectText(
+      hooks(
+        '      preStop:\n        httpGet:\n          path: /quit\n          port: admin\n          scheme: HTTPS\n',
+      ),
+    );
+    await before.getByLabel('Port', { exact: true }).fill('99999');
+    await before.getByLabel('Port', { exact: true }).press('Enter');
+    await expect(before.getByLabel('Port', { exact: true })).toHaveAttribute(
+      'aria-invalid',
+      'true',
+    );
+    await before.getByLabel('Port', { exact: true }).press('Escape');
+
+    await form.field('Pre stop').selectOption({ index: 0 });
+    await form.expectText(POD);
+  });
+
+  test('a TCP connect, which fails always, is shown and not offered', async () => {
+    await form.openWith(hooks('      postStart:\n        tcpSocket:\n          port: 80\n'));
+    await form.select('container:web-server');
+    const after = form.settings.getByRole('group', { name: 'Post start hook' });
+    await expect(after).toContainText('Kubernetes cannot do this in a hook');
+    await expect(after.getByLabel('Port', { exact: true })).toHaveValue('80');
+    await expect(form.field('Pre stop').locator('option')).toHaveText([
+      'none',
+      'Command',
+      'HTTP GET',
+      'Sleep',
+    ]);
+    await form.choose('Post start', 'Command');
+    await form.expectText(
+      hooks("      postStart:\n        exec:\n          command:\n          - 'true'\n"),
+    );
+  });
+});
+
 test.describe('amounts', () => {
   test('step by the arrows, say what they come to, and are mended', async ({ page }) => {
     await form.openWith(POD);
