@@ -55,12 +55,19 @@ const KINDS: Readonly<Record<Suggestion['what'], languages.CompletionItemKind>> 
   name: languages.CompletionItemKind.Reference,
 };
 
+function isSnippet({ what, insertText }: Suggestion): boolean {
+  return (what === 'key' || what === 'item') && insertText.includes('$');
+}
+
 function itemOf(one: Suggestion, index: number, range: Range): languages.CompletionItem {
   return {
     label: { label: one.label, description: one.detail },
     kind: KINDS[one.what],
     insertText: one.insertText,
-    insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet,
+    // Monaco takes every snippet for a change: Enter behind a value that is whole would not begin a line.
+    ...(isSnippet(one) && {
+      insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet,
+    }),
     // In the order they come in.
     sortText: String(index).padStart(4, '0'),
     range,

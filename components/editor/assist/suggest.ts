@@ -12,7 +12,7 @@ export interface Suggestion {
   readonly what: 'key' | 'value' | 'item' | 'name';
   /** A few words at the right. */
   readonly detail: string;
-  /** A snippet. */
+  /** Of keys and items a snippet. */
   readonly insertText: string;
   readonly help: FieldHelp | null;
   /** What it stands for can be chosen next. */
@@ -58,12 +58,7 @@ function valuesAt(
 }
 
 function choice(label: string, detail: string, what: 'value' | 'name'): Suggestion {
-  return { label, what, detail, insertText: escaped(label), help: null, hasValues: false };
-}
-
-/** `$`, `}` and `\` mean something in a snippet. */
-function escaped(text: string): string {
-  return text.replace(/[$}\\]/g, '\\$&');
+  return { label, what, detail, insertText: label, help: null, hasValues: false };
 }
 
 function keysAndItemsAt(
