@@ -7,7 +7,7 @@ import { explainCode } from '@/lib/lint/explanations/explain-code';
 import { serverWordsOf } from '@/lib/lint/server-words';
 import type { CodeAction, Diagnostic, Severity } from '@/lib/lint/types';
 import styles from './problem-row.module.css';
-import { plainTitle, wordsOf } from './problem-words';
+import { withoutMarks, wordsOf } from './problem-words';
 import { showProblem } from './show-problem';
 
 const ICONS = { error: CircleX, warning: TriangleAlert, information: Info } as const;
@@ -43,7 +43,7 @@ export function ProblemRow({ diagnostic, isCurrent }: ProblemRowProps) {
       >
         <span className={styles.words}>
           <VisuallyHidden>{SEVERITIES[severity]}</VisuallyHidden>
-          {wordsOf(diagnostic)}
+          <WithCode text={wordsOf(diagnostic)} />
         </span>
         {server !== '' && (
           <span className={styles.server} data-tip={isCurrent ? undefined : server}>
@@ -73,7 +73,7 @@ function Fixes({ diagnostic }: { readonly diagnostic: Diagnostic }) {
           icon={index === 0 ? Lightbulb : undefined}
           onClick={() => run(diagnostic, action)}
         >
-          <Title text={action.title} />
+          <WithCode text={action.title} />
         </Button>
       ))}
       {more.length > 0 && (
@@ -83,7 +83,7 @@ function Fixes({ diagnostic }: { readonly diagnostic: Diagnostic }) {
           menuLabel="More fixes"
           items={() =>
             more.map((action) => ({
-              label: plainTitle(action.title),
+              label: withoutMarks(action.title),
               icon: Lightbulb,
               onSelect: () => run(diagnostic, action),
             }))
@@ -95,7 +95,7 @@ function Fixes({ diagnostic }: { readonly diagnostic: Diagnostic }) {
 }
 
 /** What stands between backticks is code. */
-function Title({ text }: { readonly text: string }) {
+function WithCode({ text }: { readonly text: string }) {
   return (
     text
       .split('`')
@@ -116,8 +116,14 @@ function Why({ diagnostic }: { readonly diagnostic: Diagnostic }) {
   const { meaning, why, link } = explanation;
   return (
     <div className={styles.why}>
-      {wordsOf(diagnostic) !== meaning && <p>{meaning}</p>}
-      <p>{why}</p>
+      {wordsOf(diagnostic) !== meaning && (
+        <p>
+          <WithCode text={meaning} />
+        </p>
+      )}
+      <p>
+        <WithCode text={why} />
+      </p>
       {link && (
         <a className={styles.link} href={link} target="_blank" rel="noreferrer">
           Kubernetes documentation

@@ -11,7 +11,7 @@ export function wordsOf(diagnostic: Diagnostic): string {
   );
 }
 
-/** A title without the marks of what is code in it. */
-export function plainTitle(title: string): string {
-  return title.replaceAll('`', '');
+/** Words without the marks of what is code in them. */
+export function withoutMarks(words: string): string {
+  return words.replaceAll('`', '');
 }

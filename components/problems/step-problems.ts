@@ -3,7 +3,7 @@ import { announce } from '@/lib/client/design-store';
 import { problemsState } from '@/lib/client/problems-store';
 import type { Diagnostic } from '@/lib/lint/types';
 import { currentProblem, isSameProblem, isShown, problemFilter } from './current-problem';
-import { wordsOf } from './problem-words';
+import { withoutMarks, wordsOf } from './problem-words';
 import { showProblem } from './show-problem';
 
 /** Shows the next problem of those that the panel lists, or the one before; after the last comes the first. */
@@ -15,7 +15,7 @@ export function stepProblems(step: 1 | -1): void {
     return;
   }
   showProblem(next, { focus: true });
-  announce(`${wordsOf(next)} Line ${next.range.start.line + 1}.`);
+  announce(`${withoutMarks(wordsOf(next))} Line ${next.range.start.line + 1}.`);
 }
 
 function nextIndex(listed: readonly Diagnostic[], step: 1 | -1): number {

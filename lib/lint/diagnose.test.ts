@@ -276,3 +276,36 @@ it('the text of a range is where edits see it', () => {
   const [found] = diagnosticsOf(text);
   expect(applyTextEdits(text, [{ range: found!.range, newText: 'tty' }])).toContain('      tty: 1');
 });
+
+describe('what the server would say next', () => {
+  const POD = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+  - name: nginx
+    image: nginx
+    volumeMounts:
+    - name: dta
+      mountPath: /data
+  volumes:
+  - name: data
+    emptyDir: {}
+`;
+  const codesOf = (text: string) => diagnose(parseText(text)).map(({ code }) => code);
+
+  it('is told at once: behind what cannot be read, and behind fields that are not known', () => {
+    const text = POD.replace('image: nginx', 'image: nginx\n    imagePullPolcy: Always');
+    expect(codesOf(text)).toEqual(['unknown-field', 'mount-volume-missing']);
+    const worse = text.replace('name: web', 'name: web\n  labels: {a: 1}');
+    expect(codesOf(worse)).toEqual(['decode-type', 'unknown-field', 'mount-volume-missing']);
+  });
+
+  it('is not told where it may only be wrong because of what was left out to find it', () => {
+    const text = POD.replace('name: dta', 'name: data').replace('image: nginx', 'imagee: nginx');
+    expect(codesOf(text)).toEqual(['unknown-field']);
+    const typed = POD.replace('name: dta', 'name: data').replace('image: nginx', 'image: {}');
+    expect(codesOf(typed)).toEqual(['decode-type']);
+  });
+});

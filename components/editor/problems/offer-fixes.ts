@@ -1,5 +1,5 @@
 import { BookOpen, Lightbulb, ListChecks } from 'lucide-react';
-import { plainTitle, wordsOf } from '@/components/problems/problem-words';
+import { withoutMarks, wordsOf } from '@/components/problems/problem-words';
 import { showProblem } from '@/components/problems/show-problem';
 import { type MenuItem, openMenu } from '@/components/ui/menu';
 import { readNow } from '@/lib/client/design-store';
@@ -74,9 +74,9 @@ const NOTHING: MenuItem = { kind: 'heading', label: 'Nothing to mend on this lin
 
 function itemsOf(problem: Diagnostic): MenuItem[] {
   return [
-    { kind: 'heading', label: wordsOf(problem) },
+    { kind: 'heading', label: withoutMarks(wordsOf(problem)) },
     ...actionsFor(problem).map((action) => ({
-      label: plainTitle(action.title),
+      label: withoutMarks(action.title),
       icon: Lightbulb,
       onSelect: () => void mend(problem, action),
     })),

@@ -1,4 +1,4 @@
-import { wordsOf } from '@/components/problems/problem-words';
+import { withoutMarks, wordsOf } from '@/components/problems/problem-words';
 import { problemsState, subscribeProblems } from '@/lib/client/problems-store';
 import { serverWordsOf } from '@/lib/lint/server-words';
 import type { Diagnostic, Severity } from '@/lib/lint/types';
@@ -47,6 +47,6 @@ export function showDiagnostics(code: editor.IStandaloneCodeEditor, binding: Bin
 
 function messageOf(diagnostic: Diagnostic): string {
   const server = serverWordsOf(diagnostic);
-  const words = wordsOf(diagnostic);
+  const words = withoutMarks(wordsOf(diagnostic));
   return server === '' ? words : `${words}\n${server}`;
 }

@@ -1,9 +1,8 @@
-import { decode, fieldText } from '@/lib/kubernetes/decode/decode';
+import { fieldText } from '@/lib/kubernetes/decode/decode';
 import type { ApiWarning, FieldError, Verdict } from '@/lib/kubernetes/field-error';
 import { judgeAny } from '@/lib/kubernetes/further/judge-any';
 import type { PlainMap } from '@/lib/kubernetes/plain-map';
 import type { StructShape } from '@/lib/kubernetes/schema/parse-structure';
-import { DEFAULT_VERSION } from '@/lib/kubernetes/versions';
 import { spanOf } from '@/lib/pod/fields';
 import { lineAt } from '@/lib/text/line-index';
 import { bodyLines } from '@/lib/yaml/positions';
@@ -13,6 +12,7 @@ import { valueOfNode } from '@/lib/yaml/values';
 import type { LintOptions } from '../types';
 import { beyondServer } from './beyond-server';
 import { duplicatesIn, type FoundDuplicate, toDuplicateKeys } from './duplicates-in';
+import { errorsBehind } from './errors-behind';
 import type { Finding, RelatedSpan } from './finding';
 import type { SentObject } from './objects-of';
 import { placeOf, writtenPlaceOf } from './place-of';
@@ -48,22 +48,22 @@ export function judgeObject(
   ];
 }
 
-/**
- * Where the server stops at the first value that it cannot read, the fields that it would not know are told too: they
- * are wrong whatever stands there.
- */
+/** What the server says, and what it would say next: of what it cannot decode it tells one thing at a time. */
 function errorsOf(
   verdict: Exclude<Verdict, { code: 201 }>,
   value: PlainMap,
   struct: StructShape,
   options: LintOptions,
 ): readonly FieldError[] {
-  if (!verdict.errors.some((error) => error.type === 'FieldValueTypeInvalid'))
-    return verdict.errors;
-  if (verdict.code !== 400) return verdict.errors;
-  const version = options.version ?? DEFAULT_VERSION;
-  return [...verdict.errors, ...decode(value, struct, { version, sorted: true }).unknown];
+  const { errors } = verdict;
+  const isDecoding = errors.every(({ code }) => DECODING.test(code));
+  if (verdict.code !== 400 || !isDecoding) return errors;
+  const said = new Set(errors.map(({ field, message }) => `${field}\n${message}`));
+  const behind = errorsBehind(value, struct, options);
+  return [...errors, ...behind.filter(({ field, message }) => !said.has(`${field}\n${message}`))];
 }
+
+const DECODING = /^(?:decode-|unknown-field$|duplicate-field$)/;
 
 function placeErrors(
   body: YamlBody,
