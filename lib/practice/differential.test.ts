@@ -2,9 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { APPLETS } from './applets/registry';
 import { CASES } from './testing/cases';
+import { script } from './testing/generate';
 import { runScript } from './testing/run-script';
 
 /** A real busybox to compare with; its applets are found through links to it. */
@@ -42,16 +44,27 @@ function withoutUsage(text: string): string {
 }
 
 describe.skipIf(!BUSYBOX)('as the busybox that POD_DESIGNER_BUSYBOX names', () => {
-  it.each(CASES)('%s', (script) => {
-    const { output, code } = runScript(`exec 2>&1\n${script}`, {
+  it.each(CASES)('%s', (text) => {
+    const { output, code } = runScript(`exec 2>&1\n${text}`, {
       workingDir: '/w',
       env: [['PATH', '/bin']],
       given: '',
     });
-    const real = runReal(script);
+    const real = runReal(text);
     expect({ output: withoutUsage(output), code }).toEqual({
       ...real,
       output: withoutUsage(real.output),
     });
+  });
+
+  it('runs scripts made up at random alike', { timeout: 120_000 }, () => {
+    for (const made of fc.sample(script, { numRuns: 150, seed: 20_261_124 })) {
+      const { output, code } = runScript(`exec 2>&1\n${made}`, {
+        workingDir: '/w',
+        env: [['PATH', '/bin']],
+        given: '',
+      });
+      expect({ made, output, code }).toEqual({ made, ...runReal(made) });
+    }
   });
 });

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: scripts of another language
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../clock/virtual-clock';
 import { busybox } from '../images/busybox';
@@ -50,6 +51,21 @@ describe('CPU time', () => {
     while ((clock.nextTime() ?? Number.POSITIVE_INFINITY) < clock.now() + 3_600_000 && clock.step())
       events++;
     expect(events).toBe(0);
+  });
+});
+
+describe('a fault of the simulation', () => {
+  it('ends the program that met it, and nobody else', () => {
+    const clock = new VirtualClock();
+    const machine = new Machine(clock);
+    const { output, code } = runScript('x=a; for i in $(seq 40); do x=$x$x; done; echo ${#x}', {
+      machine,
+      memoryLimit: 2 ** 40,
+    });
+    const { output: other } = runScript('echo fine', { machine });
+    expect(code).not.toBe(0);
+    expect(output).toBe('');
+    expect(other).toBe('fine\n');
   });
 });
 

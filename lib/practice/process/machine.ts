@@ -14,6 +14,8 @@ export interface MachineOptions {
   readonly stepsPerMillisecond?: number;
   /** For `random`: the same seed gives the same run. */
   readonly seed?: number;
+  /** Hears of faults of the simulation itself: a program that threw what is no Errno was ended with 125. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 /** A node's CPUs: runs what can run, shares fairly, and costs nothing while everybody sleeps. */
@@ -22,6 +24,7 @@ export class Machine {
   stepsPerMillisecond: number;
   /** Who runs at this moment. */
   current: Thread | undefined;
+  readonly onFault: (error: unknown) => void;
   private budget = 0;
   private readonly groups: CpuGroup[] = [];
   private period = -1;
@@ -36,6 +39,7 @@ export class Machine {
     this.cpus = options.cpus ?? 2;
     this.stepsPerMillisecond = options.stepsPerMillisecond ?? 100;
     this.seed = options.seed ?? 1;
+    this.onFault = options.onFault ?? (() => {});
   }
 
   /** From 0 to 1, without 1. Not for secrets: it repeats with the seed. */

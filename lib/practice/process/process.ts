@@ -49,6 +49,9 @@ export interface SpawnOptions {
   readonly umask?: number;
 }
 
+/** The exit code of a program that the simulation could not carry on. */
+const FAULT = 125;
+
 /** Memory that a small program takes, in bytes. */
 const SMALL = 400 << 10;
 
@@ -142,9 +145,24 @@ export class Process implements Viewer {
   startThread(task: Task<void>): void {
     const thread: Thread = this.machine.start(
       this.surroundings.cpu,
-      forget(task, () => this.threads.delete(thread)),
+      this.guard(task, () => this.threads.delete(thread)),
     );
     this.threads.add(thread);
+  }
+
+  /** What a program does wrong ends it and nobody else. */
+  private *guard(task: Task<void>, done: () => void): Task<void> {
+    try {
+      yield* task;
+    } catch (error) {
+      // A system call that failed ends a thread quietly: its connection is closed, its reader gone.
+      if (!(error instanceof Errno)) {
+        this.machine.onFault(error);
+        this.exit(FAULT);
+      }
+    } finally {
+      done();
+    }
   }
 
   /** Counts work. True when the turn is over: then `yield 'preempt'`. */
@@ -420,13 +438,5 @@ export class Process implements Viewer {
     } finally {
       file.release();
     }
-  }
-}
-
-function* forget(task: Task<void>, done: () => void): Task<void> {
-  try {
-    yield* task;
-  } finally {
-    done();
   }
 }

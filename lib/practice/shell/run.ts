@@ -189,8 +189,8 @@ function* runIf(sh: Shell, node: If, last: boolean): Task {
     yield* runTested(sh, runList(sh, branch.clause.commands));
     if (sh.status === 0) return yield* runList(sh, branch.then.commands, last);
   }
-  sh.status = 0;
   if (node.else) yield* runList(sh, node.else.commands, last);
+  else sh.status = 0;
 }
 
 /** Runs a loop's body. False when the loop is to end. */

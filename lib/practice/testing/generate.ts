@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-// Scripts made up at random, of what both a real busybox and the cluster's must do alike.
+// Scripts made up at random, of what both a real busybox and the cluster's must do alike. Left out: assignments in
+// branches of && || ?: that are not taken, which busybox 1.35 carries out all the same.
 
 const name = fc.constantFrom('a', 'b', 'c');
 const literal = fc.constantFrom(
@@ -57,12 +58,11 @@ const arithmetic = fc.letrec<{ expr: string }>((tie) => ({
     fc
       .tuple(
         tie('expr'),
-        fc.constantFrom('+', '-', '*', '<', '>', '==', '!=', '&&', '||', '&', '|', '^', '<<'),
+        fc.constantFrom('+', '-', '*', '<', '>', '==', '!=', '&', '|', '^', '<<'),
         tie('expr'),
       )
       .map(([a, operator, b]) => (operator === '<<' ? `${a}+${b}` : `${a}${operator}${b}`)),
-    fc.tuple(tie('expr'), tie('expr'), tie('expr')).map(([a, b, c]) => `(${a}?${b}:${c})`),
-    fc.constantFrom('n=3', 'n+=2', '(m=n*2)', 'n++ + 1', '-n', '!n', '~m'),
+    fc.constantFrom('(n=3)', '(n+=2)', '(m=n*2)', '(n++ + 1)', '-n', '!n', '~m', '(n>2?m:7)'),
   ),
 })).expr;
 
@@ -127,7 +127,7 @@ const command = fc.letrec<{ command: string }>((tie) => ({
       )
       .map(([a, b]) => `{ ${a}; } | ${b}`),
     tie('command').map((text) => `k=0; while [ $k -lt 3 ]; do k=$((k+1)); ${text}; done`),
-    tie('command').map((text) => `echo "$(${text})"`),
+    tie('command').map((text) => `echo "$( ${text})"`),
   ),
 })).command;
 

@@ -34,7 +34,13 @@ export interface TestContainer {
 /** Starts a container on a virtual clock of its own. */
 export function startContainer(image: Image, options: TestOptions = {}): TestContainer {
   const clock = options.machine ? undefined : new VirtualClock(Date.UTC(2026, 10, 24, 12));
-  const machine = options.machine ?? new Machine(clock!);
+  const machine =
+    options.machine ??
+    new Machine(clock!, {
+      onFault(error) {
+        throw error;
+      },
+    });
   const printed = { stdout: '', stderr: '', output: '' };
   const container = runContainer({
     network: new NetworkNamespace({ ip: '10.244.0.7' }),
