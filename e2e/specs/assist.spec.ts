@@ -99,6 +99,7 @@ test('every field can be found and set', async ({ page }) => {
   const editor = await begin(page, POD);
   await editor.code.locator('.view-line', { hasText: 'image' }).click();
   const settings = new InspectorPage(page);
+  await expect(settings.field('Image')).toBeVisible();
   await settings.openSection('All fields');
   await settings.field('Search the fields').fill('termination mess path');
   await settings.set('terminationMessagePath', '/tmp/last');
