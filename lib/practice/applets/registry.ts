@@ -38,6 +38,7 @@ import { tail } from './tail';
 import { tar } from './tar';
 import { tee } from './tee';
 import { nohup, time, timeout, watch } from './timing';
+import { top } from './top';
 import { touch } from './touch';
 import { tr } from './tr';
 import { bracket, noFalse, test, yesTrue } from './truth';
@@ -126,6 +127,7 @@ export const APPLETS: readonly Applet[] = [
   watch,
   time,
   nohup,
+  top,
   touch,
   tr,
   yesTrue,

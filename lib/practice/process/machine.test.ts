@@ -30,6 +30,15 @@ describe('CPU time', () => {
     expect(cpu.throttledPeriods).toBeGreaterThan(90);
   });
 
+  it('is told by top', () => {
+    const { output } = runScript('while true; do :; done & top -bn1; kill $!', {
+      cpu: { limit: 0.5 },
+    });
+    expect(output).toMatch(
+      / {2}PID {2}PPID USER {5}STAT {3}VSZ %VSZ %CPU COMMAND\n +2 +1 root +R +\d+ +0% +2\d% sh -c while/,
+    );
+  });
+
   it('is not taken from a neighbour by a busy loop', () => {
     const clock = new VirtualClock();
     const machine = new Machine(clock, { cpus: 1 });
