@@ -2,13 +2,14 @@ import { CircleX, Ellipsis, ExternalLink, Info, Lightbulb, TriangleAlert } from 
 import { Button } from '@/components/ui/button';
 import { MenuIconButton } from '@/components/ui/menu-button';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
-import { actionsFor, mend } from '@/lib/client/problems/mend';
+import { mend } from '@/lib/client/problems/mend';
 import { explainCode } from '@/lib/lint/explanations/explain-code';
 import { serverWordsOf } from '@/lib/lint/server-words';
 import type { CodeAction, Diagnostic, Severity } from '@/lib/lint/types';
 import styles from './problem-row.module.css';
 import { withoutMarks, wordsOf } from './problem-words';
 import { showProblem } from './show-problem';
+import { useActions } from './use-actions';
 
 const ICONS = { error: CircleX, warning: TriangleAlert, information: Info } as const;
 const SEVERITIES: Readonly<Record<Severity, string>> = {
@@ -62,7 +63,7 @@ export function ProblemRow({ diagnostic, isCurrent }: ProblemRowProps) {
 }
 
 function Fixes({ diagnostic }: { readonly diagnostic: Diagnostic }) {
-  const actions = actionsFor(diagnostic);
+  const actions = useActions(diagnostic) ?? [];
   const more = actions.slice(FIXES_SHOWN);
   return (
     <div className={styles.fixes}>

@@ -1,6 +1,6 @@
 import type { Shortcut } from '@/components/workspace/shortcut-table';
-import { mendAll } from '@/lib/client/problems/mend';
 import { setPanelOpen, viewState } from '@/lib/client/view-store';
+import { mendAllSafe } from './mend-all-safe';
 import { stepProblems } from './step-problems';
 
 export const PROBLEM_SHORTCUTS: readonly Shortcut[] = [
@@ -34,6 +34,6 @@ export const PROBLEM_SHORTCUTS: readonly Shortcut[] = [
     when: 'always',
     group: 'Text',
     label: 'Mend all that is safe',
-    run: () => void mendAll(),
+    run: () => void mendAllSafe(),
   },
 ];

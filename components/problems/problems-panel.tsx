@@ -5,7 +5,6 @@ import { Button } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/segmented';
 import { useSignal } from '@/components/ui/signal';
 import { useDesign } from '@/lib/client/design-store';
-import { countSafe, mendAll } from '@/lib/client/problems/mend';
 import { type ProblemsState, useProblems } from '@/lib/client/problems-store';
 import { useView } from '@/lib/client/view-store';
 import type { Diagnostic } from '@/lib/lint/types';
@@ -17,6 +16,7 @@ import {
   type ProblemFilter,
   problemFilter,
 } from './current-problem';
+import { mendAllSafe } from './mend-all-safe';
 import { ProblemRow } from './problem-row';
 import styles from './problems-panel.module.css';
 
@@ -46,7 +46,6 @@ function Head({
 }) {
   const { errors, warnings } = problems.total;
   const notes = problems.diagnostics.length - errors - warnings;
-  const safe = countSafe();
   const options = [
     { value: 'all' as const, label: `All ${errors + warnings}` },
     { value: 'error' as const, label: `Errors ${errors}` },
@@ -67,12 +66,12 @@ function Head({
         />
       </div>
       <Button
-        disabled={safe === 0}
-        data-tip={safe === 0 ? 'Nothing here has one safe way out.' : undefined}
-        data-tip-keys={safe === 0 ? undefined : 'Mod+Shift+.'}
-        onClick={() => void mendAll()}
+        disabled={errors + warnings === 0}
+        data-tip="All that has one safe way out"
+        data-tip-keys="Mod+Shift+."
+        onClick={() => void mendAllSafe()}
       >
-        {safe === 0 ? 'Mend all' : `Mend all ${safe}`}
+        Mend all
       </Button>
     </div>
   );

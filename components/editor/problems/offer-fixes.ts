@@ -1,9 +1,10 @@
 import { BookOpen, Lightbulb, ListChecks } from 'lucide-react';
+import { mendAllSafe } from '@/components/problems/mend-all-safe';
 import { withoutMarks, wordsOf } from '@/components/problems/problem-words';
 import { showProblem } from '@/components/problems/show-problem';
 import { type MenuItem, openMenu } from '@/components/ui/menu';
 import { readNow } from '@/lib/client/design-store';
-import { actionsFor, countSafe, mend, mendAll, problemsOnLine } from '@/lib/client/problems/mend';
+import { actionsFor, countSafe, mend, problemsOnLine } from '@/lib/client/problems/mend';
 import { checkNow } from '@/lib/client/problems/watch-problems';
 import { subscribeProblems } from '@/lib/client/problems-store';
 import { setPanelOpen } from '@/lib/client/view-store';
@@ -93,14 +94,14 @@ function itemsOf(problem: Diagnostic): MenuItem[] {
 
 function itemsOfAll(): MenuItem[] {
   const safe = countSafe();
-  if (safe < 2) return [];
+  if (safe !== null && safe < 2) return [];
   return [
     { kind: 'separator' },
     {
-      label: `Mend all ${safe} problems`,
+      label: safe === null ? 'Mend all that is safe' : `Mend all ${safe} problems`,
       icon: ListChecks,
       shortcut: 'Mod+Shift+.',
-      onSelect: () => void mendAll(),
+      onSelect: () => void mendAllSafe(),
     },
   ];
 }

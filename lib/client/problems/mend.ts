@@ -39,9 +39,13 @@ export function mendAll(): Promise<boolean> {
   return runEdit(({ parsed }) => fixAll(parsed, lintOptions()), 'fix');
 }
 
-/** How many `mendAll` would mend. */
-export function countSafe(): number {
+/** More problems than this are not counted through: each fix is tried on the whole document. */
+const MOST_COUNTED = 30;
+
+/** How many `mendAll` would mend; null where there are too many to count. */
+export function countSafe(): number | null {
   const { diagnostics } = problemsState();
+  if (diagnostics.length > MOST_COUNTED) return null;
   return diagnostics.filter((one) => actionsFor(one).some(({ isSafe }) => isSafe)).length;
 }
 
