@@ -15,6 +15,8 @@ interface Run {
 }
 
 const SPEC = /%(%|([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+)?)?(?:hh|h|ll|l|L|z|j)?([diouxXcsbeEfgG]))/;
+/** Wider fields are cut: they would only take the host's memory. */
+const MAX_WIDTH = 1 << 20;
 const HAS_PRECISION = /\./;
 
 /** printf as a builtin and as a program. The format is used again while arguments are left. */
@@ -68,7 +70,7 @@ function convert(match: RegExpExecArray, run: Run): string {
   const argument = take();
   const left = flags.includes('-') || size < 0;
   const text = body(kind, argument, flags, digits, run);
-  const wide = Math.abs(size);
+  const wide = Math.min(Math.abs(size), MAX_WIDTH);
   const zero =
     flags.includes('0') &&
     !left &&
@@ -137,7 +139,7 @@ function integer(kind: string, value: bigint, flags: string, digits: number | un
   const base = kind === 'o' ? 8 : kind === 'x' || kind === 'X' ? 16 : 10;
   let text = magnitude.toString(base);
   if (kind === 'X') text = text.toUpperCase();
-  if (digits !== undefined) text = text.padStart(digits, '0');
+  if (digits !== undefined) text = text.padStart(Math.min(digits, MAX_WIDTH), '0');
   if (flags.includes('#') && base === 8 && !text.startsWith('0')) text = `0${text}`;
   if (flags.includes('#') && base === 16 && magnitude !== 0n) text = `0${kind}${text}`;
   if (!signed) return text;

@@ -185,6 +185,7 @@ class SedRun {
   private *runCommands(): Task<'end' | 'deleted' | 'restart'> {
     let replaced = false;
     for (let at = 0; at < this.commands.length; at++) {
+      if (this.p.step()) yield 'preempt';
       const command = this.commands[at]!;
       if ((yield* this.selects(command)) === command.negated) {
         if (command.name === '{') at = command.jump ?? at;

@@ -78,6 +78,38 @@ describe('a fault of the simulation', () => {
   });
 });
 
+describe('what never ends or never fits', () => {
+  it.each([
+    'echo x | sed ":a;ba"',
+    "awk 'BEGIN{while(1);}'",
+    'yes > /dev/null',
+    'until false; do :; done',
+    'tail -f /dev/null',
+    'cat /dev/zero > /dev/null',
+    'find / | sort -u > /tmp/l; while read l; do :; done < /dev/zero',
+  ])('%s leaves the host alone', (script) => {
+    const { code, clock } = runScript(script, { time: 1000 });
+    expect(code).toBeUndefined();
+    expect(clock.now()).toBe(Date.UTC(2026, 10, 24, 12) + 1000);
+  });
+
+  it('is ended where it forks or calls without end', () => {
+    const bomb = runScript('f() { f | f & }; f 2>/tmp/l; sleep 2; sort -u /tmp/l', { time: 5000 });
+    expect(bomb.container.pids.list().length).toBeLessThanOrEqual(1000);
+    expect(bomb.clock.now()).toBeGreaterThan(0);
+    expect(runScript('f() { f; }; f').output).toBe('sh: function call recursion too deep\n');
+  });
+
+  it('is refused where it is too big', () => {
+    const { output } = runScript(
+      'truncate -s 5G f; dd if=/dev/zero of=g bs=1 seek=3000000000 count=1 2>&1 | head -1; printf "%1000000000s" x | wc -c',
+    );
+    expect(output).toBe(
+      "truncate: f: File too large\ndd: error writing 'g': File too large\n1048576\n",
+    );
+  });
+});
+
 describe('the same run', () => {
   it('happens twice alike', () => {
     const script =

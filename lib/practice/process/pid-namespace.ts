@@ -5,6 +5,15 @@ export class PidNamespace {
   private readonly table = new Map<number, Process>();
   private last = 0;
 
+  constructor(
+    /** How many there may be at once (pids.max). */
+    readonly limit = 1000,
+  ) {}
+
+  get isFull(): boolean {
+    return this.table.size >= this.limit;
+  }
+
   register(process: Process): number {
     this.last++;
     this.table.set(this.last, process);

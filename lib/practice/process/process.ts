@@ -216,12 +216,16 @@ export class Process implements Viewer {
     return other.status;
   }
 
-  /** A child with this one's surroundings, identity and (unless given) files. */
+  /** A child with this one's surroundings, identity and (unless given) files. Throws EAGAIN when there are too many. */
   spawn(
     program: Program,
     argv: readonly string[],
     options: { env?: ReadonlyMap<string, string>; files?: Map<number, OpenFile> } = {},
   ): Process {
+    if (this.pids.isFull) {
+      for (const file of options.files?.values() ?? []) file.release();
+      throw new Errno('EAGAIN');
+    }
     return new Process({
       surroundings: this.surroundings,
       pids: this.pids,

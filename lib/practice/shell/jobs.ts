@@ -2,6 +2,7 @@ import { nullFile } from '../process/open-files';
 import type { Process } from '../process/process';
 import { signalWords } from '../process/signals';
 import type { OpenFile, Task } from '../process/types';
+import { Errno } from '../vfs/errno';
 import { FunctionReturn, LoopExit, ShellError, ShellExit } from './control';
 import type { Job, Shell } from './state';
 import { runExitTrap } from './traps';
@@ -12,12 +13,24 @@ export function subshell(
   body: (child: Shell) => Task,
   over: ReadonlyMap<number, OpenFile> = new Map(),
 ): Process {
-  const child = sh.p.spawn((p) => runToEnd(sh.fork(p), body), sh.p.argv, {
-    env: sh.p.env,
-    files: sh.p.copyFiles(over),
-  });
+  const child = fork(() =>
+    sh.p.spawn((p) => runToEnd(sh.fork(p), body), sh.p.argv, {
+      env: sh.p.env,
+      files: sh.p.copyFiles(over),
+    }),
+  );
   child.inheritIgnored(sh.p);
   return child;
+}
+
+/** Starts a child; says so as ash does where there are too many. Throws ShellError. */
+export function fork(spawn: () => Process): Process {
+  try {
+    return spawn();
+  } catch (error) {
+    if (!(error instanceof Errno)) throw error;
+    throw new ShellError(`can't fork: ${error.message}`);
+  }
 }
 
 /** Runs a shell's body up to its end, whatever ends it, and its EXIT trap. Returns its exit code. */

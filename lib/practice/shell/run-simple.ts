@@ -6,7 +6,7 @@ import type { Builtin } from './builtins/types';
 import { FunctionReturn, ShellError, ShellExit } from './control';
 import { expandToText, expandWord } from './expand';
 import { findOrComplain } from './find-program';
-import { waitForeground } from './jobs';
+import { fork, waitForeground } from './jobs';
 import { quoteIfNeeded } from './quote';
 import { RedirectError, redirect, restoreFiles } from './redirect';
 import { runNode } from './run';
@@ -182,7 +182,7 @@ function* runProgram(sh: Shell, argv: readonly string[], assigned: Assigned, las
   if (last && sh.traps.size === 0 && !sh.interactive) {
     throw new ShellExit(yield* sh.p.exec(found.program, found.argv, env));
   }
-  const child = sh.p.spawn(found.program, found.argv, { env });
+  const child = fork(() => sh.p.spawn(found.program, found.argv, { env }));
   child.inheritIgnored(sh.p);
   sh.status = yield* waitForeground(sh, child);
 }

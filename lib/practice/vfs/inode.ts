@@ -39,6 +39,9 @@ export interface Generated {
 
 const NONE = new Uint8Array(0);
 
+/** The biggest file: its bytes are the host's memory. */
+const MAX_FILE = 2 ** 28;
+
 /** A file, directory, link or device of a volume. Modes are the twelve permission bits; times are simulated milliseconds. */
 export class Inode {
   mode: number;
@@ -117,9 +120,10 @@ export class Inode {
     this.write(0, typeof bytes === 'string' ? toBytes(bytes) : bytes);
   }
 
-  /** Throws ENOSPC. What fits is written before. Returns how much was. */
+  /** Throws ENOSPC, EFBIG. What fits is written before. Returns how much was. */
   write(at: number, bytes: Uint8Array): number {
     const end = at + bytes.length;
+    if (end > MAX_FILE) throw new Errno('EFBIG');
     const room = this.volume.claim(this.length, end, this.copiedUp());
     if (room < end) {
       if (room <= at) throw new Errno('ENOSPC');
@@ -134,6 +138,7 @@ export class Inode {
   }
 
   truncate(size: number): void {
+    if (size > MAX_FILE) throw new Errno('EFBIG');
     this.volume.claim(this.length, size, this.copiedUp());
     if (size > this.length) this.makeRoom(size);
     this.length = size;
