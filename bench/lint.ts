@@ -2,10 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { judgeAny } from '../lib/kubernetes/further/judge-any';
 import { diagnose } from '../lib/lint/diagnose';
 import { findingsOf } from '../lib/lint/findings/findings-of';
 import { parseText, updateText } from '../lib/yaml/parse-text';
 import type { ParsedText } from '../lib/yaml/types';
+import { valueOfBody } from '../lib/yaml/values';
 import { samplePod } from './yaml/sample-pod';
 import { collectGarbage, percentile, type Times, timed } from './yaml/timing';
 
@@ -14,19 +16,35 @@ const MOST_PER_POD = 3;
 /** In one process, on one core. */
 const LEAST_DOCUMENTS_PER_SECOND = 3000;
 
+/** What is measured: the road of a request by itself, and all that the page says of a text. */
+const JOBS = [
+  {
+    name: 'parse, decode, default, validate',
+    run: (text: string) => {
+      for (const { body } of parseText(text).documents) if (body.root) judgeAny(valueOfBody(body));
+    },
+  },
+  {
+    name: 'the same with places, advice and YAML warnings',
+    run: (text: string) => void diagnose(parseText(text)),
+  },
+] as const;
+
 /** Texts that were never read before: what is known of one is not asked again. */
 function printPod(): boolean {
   const text = samplePod(100);
-  const times: Times = [];
-  for (let round = 0; round < 400; round++) {
-    const fresh = text.replaceAll('sample', `s${round}`);
-    const spent = round < 100 ? [] : times;
-    timed(spent, () => diagnose(parseText(fresh)));
-  }
-  const p95 = percentile(times, 0.95);
   const lines = text.split('\n').length - 1;
-  console.log(`a Pod of ${lines} lines: ${both(times)} (at most ${MOST_PER_POD} ms)`);
-  return p95 <= MOST_PER_POD;
+  console.log(`a Pod of ${lines} lines, p95 at most ${MOST_PER_POD} ms`);
+  return JOBS.map(({ name, run }) => {
+    const times: Times = [];
+    for (let round = 0; round < 600; round++) {
+      const fresh = text.replaceAll('sample', `s${round}`);
+      const spent = round < 200 ? [] : times;
+      timed(spent, () => run(fresh));
+    }
+    console.log(`  ${name}: ${both(times)}`);
+    return percentile(times, 0.95) <= MOST_PER_POD;
+  }).every(Boolean);
 }
 
 function both(times: Times): string {
@@ -42,33 +60,32 @@ function printCorpus(): boolean {
   }
   const files = readdirSync(corpus).filter((file) => !file.endsWith('.tsv'));
   const texts = files.map((file) => readFileSync(join(corpus, file), 'utf8'));
-  const rates = [0, 1, 2, 3].map((pass) => rateOf(texts.map((text) => `${text}\n# ${pass}\n`)));
-  const best = Math.max(...rates.map(({ rate }) => rate));
-  const { documents, problems } = rates[0]!;
+  const documents = texts.flatMap((text) =>
+    parseText(text).documents.filter(({ body }) => body.root || body.problem),
+  ).length;
   console.log(
-    `corpus: ${documents} documents in ${files.length} files, ${problems} problems; documents a second: ${rates.map(({ rate }) => Math.round(rate)).join(', ')} (at least ${LEAST_DOCUMENTS_PER_SECOND})`,
+    `corpus: ${documents} documents in ${files.length} files, at least ${LEAST_DOCUMENTS_PER_SECOND} a second`,
   );
-  return printOthers(corpus, documents, best) && best >= LEAST_DOCUMENTS_PER_SECOND;
+  const [road] = JOBS.map(({ name, run }) => {
+    const rates = [0, 1, 2, 3, 4].map((pass) =>
+      rateOf(
+        texts.map((text) => `${text}\n# ${pass}\n`),
+        documents,
+        run,
+      ),
+    );
+    console.log(`  ${name}: ${rates.map(Math.round).join(', ')} a second`);
+    return Math.max(...rates);
+  });
+  return printOthers(corpus, documents, road!) && road! >= LEAST_DOCUMENTS_PER_SECOND;
 }
 
-interface Pass {
-  readonly documents: number;
-  readonly problems: number;
-  /** Documents a second. */
-  readonly rate: number;
-}
-
-function rateOf(texts: readonly string[]): Pass {
+/** Documents a second. */
+function rateOf(texts: readonly string[], documents: number, run: (text: string) => void): number {
   collectGarbage();
-  let documents = 0;
-  let problems = 0;
   const start = performance.now();
-  for (const text of texts) {
-    const parsed = parseText(text);
-    documents += parsed.documents.filter(({ body }) => body.root || body.problem).length;
-    problems += diagnose(parsed).length;
-  }
-  return { documents, problems, rate: (documents / (performance.now() - start)) * 1000 };
+  for (const text of texts) run(text);
+  return (documents / (performance.now() - start)) * 1000;
 }
 
 /** Validators of the same job that are installed, with one worker where they can be told. */
