@@ -202,7 +202,7 @@ export function FieldProblem({
   fix,
   children,
 }: {
-  readonly id: string;
+  readonly id?: string;
   readonly fix?: ReactNode;
   readonly children: ReactNode;
 }) {

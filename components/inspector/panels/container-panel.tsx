@@ -23,6 +23,7 @@ import { RefusalNote } from '../settings/messages';
 import { isShared } from '../settings/shared';
 import { NameSetting } from './name-setting';
 import { PanelHead, Tile } from './panel-head';
+import { PartProblemList } from './part-problem-list';
 
 const KINDS = [
   { value: 'main', label: 'Container' },
@@ -39,6 +40,7 @@ export function ContainerPanel(props: ContainerSectionProps) {
   return (
     <>
       <ContainerHead {...props} />
+      <PartProblemList workloadId={props.workload.id} part={container.id} />
       <ImageSection {...props} />
       <MountsSection {...props} />
       {!isDebug && <PortsSection {...props} />}

@@ -15,6 +15,7 @@ import { Hint } from '../settings/row';
 import { isShared } from '../settings/shared';
 import { NameSetting } from './name-setting';
 import { PanelHead, Tile } from './panel-head';
+import { PartProblemList } from './part-problem-list';
 import { podMetadata } from './pod-metadata';
 
 interface PodPanelProps {
@@ -30,6 +31,7 @@ export function PodPanel(props: PodPanelProps) {
   return (
     <>
       <PodHead {...props} />
+      <PartProblemList workloadId={props.workload.id} part={null} />
       <GeneralSection {...props} />
       <LabelsSection {...props} />
       <LifetimeSection {...props} />

@@ -19,6 +19,7 @@ import { isShared } from '../settings/shared';
 import { useTextSetting } from '../settings/text-setting';
 import { NameSetting } from './name-setting';
 import { PanelHead, Tile } from './panel-head';
+import { PartProblemList } from './part-problem-list';
 import styles from './volume-panel.module.css';
 import { VolumeSource } from './volume-source';
 
@@ -32,6 +33,7 @@ export function VolumePanel(props: VolumePanelProps) {
   return (
     <>
       <VolumeHead {...props} />
+      <PartProblemList workloadId={props.workload.id} part={props.volume.id} />
       <Section kind="volume" id="source" title="Source" open focusNames={['source']}>
         <VolumeSource {...props} />
       </Section>

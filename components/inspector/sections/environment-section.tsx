@@ -159,6 +159,7 @@ function EnvRow(props: EnvRowProps) {
     check: (text) => (variable ? checkEnvName(text) : checkNewName(text, container)),
     needed: 'A name is needed.',
     shared: isShared(workload, [...path, 'name']),
+    place: { workload, path: [...path, 'name'] },
     onRemoveRow: removeRow,
     removeLabel: `Remove ${title}`,
     onListKey,

@@ -39,6 +39,7 @@ export function PlainField(props: TextFieldSettingProps) {
       label={label}
       help={helpName(workload, path)}
       shared={isShared(workload, path)}
+      place={{ workload, path }}
       write={(text) =>
         operation(workload.id, (ops, now) =>
           ops.setField(now, path, text === '' ? undefined : read(text), label),
@@ -70,6 +71,7 @@ export function ChoiceField({ read = (value) => value, ...props }: ChoiceFieldPr
       options={props.options}
       fallback={fallback}
       shared={isShared(workload, path)}
+      place={{ workload, path }}
       write={(value) =>
         operation(workload.id, (ops, now) =>
           ops.setField(now, path, value === '' ? undefined : read(value), label),

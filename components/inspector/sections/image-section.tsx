@@ -29,6 +29,7 @@ export function ImageSection({ workload, container, scope }: ContainerSectionPro
         needed="An image is needed."
         start={image !== '' && <ImageText image={image} />}
         shared={isShared(workload, [...path, 'image'])}
+        place={{ workload, path: [...path, 'image'] }}
         suggestions={imageSuggestions(workload)}
         write={(text) => operation(workload.id, (ops, now) => ops.setImage(now, id, text))}
       />
@@ -40,6 +41,7 @@ export function ImageSection({ workload, container, scope }: ContainerSectionPro
         options={POLICIES}
         fallback={defaultPullPolicy(image)}
         shared={isShared(workload, [...path, 'imagePullPolicy'])}
+        place={{ workload, path: [...path, 'imagePullPolicy'] }}
         write={(value) =>
           operation(workload.id, (ops, now) =>
             ops.setField(

@@ -39,6 +39,7 @@ export function MountRow({ workload, container, mount, scope }: MountRowProps) {
     needed: 'A path is needed.',
     suggestions: pathSuggestions(workload, container, mount),
     shared: isShared(workload, [...mount.path, 'mountPath']),
+    place: { workload, path: [...mount.path, 'mountPath'] },
     onRemoveRow: disconnect,
     removeLabel: `Disconnect ${mount.volume}`,
     onListKey: rowKeys({
@@ -204,6 +205,7 @@ export function SubPathSetting({
       check={checkSubPath}
       fallback={{ text: 'all of it', why: 'The whole volume is seen in the container' }}
       shared={isShared(workload, [...mount.path, 'subPath'])}
+      place={{ workload, path: [...mount.path, 'subPath'] }}
       write={(text) =>
         operation(workload.id, (ops, now) => ops.setMount(now, mount.id, { subPath: text }))
       }

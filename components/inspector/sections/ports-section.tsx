@@ -145,6 +145,7 @@ function PortRow({ workload, container, scope, port, index, onAdd, onLeave }: Po
     removeLabel: `Remove ${title}`,
     onListKey,
     shared: isShared(workload, [...path, 'containerPort']),
+    place: { workload, path: [...path, 'containerPort'] },
     write: (text) =>
       operation(workload.id, (ops, now) =>
         port
@@ -163,6 +164,7 @@ function PortRow({ workload, container, scope, port, index, onAdd, onLeave }: Po
     onTyped: setEarlyName,
     onListKey,
     shared: isShared(workload, [...path, 'name']),
+    place: { workload, path: [...path, 'name'] },
     write: (text) =>
       operation(workload.id, (ops, now) =>
         ops.setPort(now, container.id, port?.index ?? index, { name: text || null }),

@@ -98,6 +98,7 @@ function useAmount(props: ResourceRowProps & { readonly list: 'requests' | 'limi
     hideNote: true,
     check: (text) => checkAmount(text, { kind, list, other: amountOf(other, name) }),
     shared: isShared(workload, [...container.path, 'resources', list, name]),
+    place: { workload, path: [...container.path, 'resources', list, name] },
     step: kind ? (text, direction) => stepQuantity(kind, text, direction) : undefined,
     write: (text) =>
       operation(workload.id, (ops, now) => ops.setResource(now, container.id, list, name, text)),

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { SelectField } from '@/components/ui/field';
 import type { MakeEdit } from '@/lib/client/types';
 import type { ShownDefault } from '@/lib/kubernetes/defaults-shown';
+import { type FieldPlace, RuleProblem, useFieldProblems } from './field-problems';
 import { change, useRefusal } from './make-change';
 import { Problem, RefusalNote } from './messages';
 import { Row, SharedMark } from './row';
@@ -30,6 +31,8 @@ export interface SelectSettingProps {
   /** The word at the right of a default; '' where there is no room. */
   readonly note?: string;
   readonly disabled?: boolean;
+  /** Where it stands: what the rules say of that place is told under the field. */
+  readonly place?: FieldPlace;
 }
 
 export const YES_NO: readonly Option[] = [{ value: 'true' }, { value: 'false' }];
@@ -39,13 +42,14 @@ export function useSelectSetting(props: SelectSettingProps) {
   const { written, options, fallback } = props;
   const id = useId();
   const refusal = useRefusal(props.id);
+  const [problem] = useFieldProblems(props.place);
   const isKnown = written === '' || options.some(({ value }) => value === written);
   const put = (value: string) => value !== written && void change(props.id, props.write(value));
   const control = (
     <SelectField
       id={id}
       aria-label={props.label}
-      aria-describedby={isKnown ? undefined : `${id}-problem`}
+      aria-describedby={isKnown && !problem ? undefined : `${id}-problem`}
       className={props.className}
       disabled={props.disabled}
       data-focus={props.focusName}
@@ -53,7 +57,7 @@ export function useSelectSetting(props: SelectSettingProps) {
       data-tip={written === '' ? fallback?.why : undefined}
       value={written}
       unset={written === ''}
-      invalid={!isKnown}
+      invalid={!isKnown || problem?.severity === 'error'}
       note={props.note ?? 'default'}
       mono={options.every(({ label }) => label === undefined)}
       onChange={put}
@@ -71,6 +75,7 @@ export function useSelectSetting(props: SelectSettingProps) {
   const below = (
     <>
       {!isKnown && <Problem id={`${id}-problem`} complaint={complaint} onFix={put} />}
+      {isKnown && problem && <RuleProblem id={`${id}-problem`} diagnostic={problem} />}
       {refusal && <RefusalNote refusal={refusal} />}
     </>
   );

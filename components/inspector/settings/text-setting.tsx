@@ -2,6 +2,7 @@ import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId } from '
 import type { TextFieldProps } from '@/components/ui/field';
 import type { ShownDefault } from '@/lib/kubernetes/defaults-shown';
 import { AreaField } from './area-field';
+import { type FieldPlace, RuleProblem, useFieldProblems } from './field-problems';
 import { useRefusal } from './make-change';
 import { Problem, RefusalNote } from './messages';
 import { Row, SharedMark } from './row';
@@ -45,6 +46,8 @@ export interface TextSettingProps extends Setting {
   readonly end?: ReactNode;
   readonly className?: string;
   readonly inputMode?: TextFieldProps['inputMode'];
+  /** Where it stands: what the rules say of that place is told under the field. */
+  readonly place?: FieldPlace;
 }
 
 /** A text field of the YAML and what is wrong with it, without a label of its own: for lists and grids. */
@@ -52,6 +55,8 @@ export function useTextSetting(props: TextSettingProps) {
   const id = useId();
   const { field, complaint, text, hasFocus, put } = useSetting(props);
   const refusal = useRefusal(props.id);
+  const problems = useFieldProblems(props.place);
+  const [problem] = complaint || hasFocus ? [] : problems;
   const { fallback, placeholder, suggestions } = props;
 
   const common = {
@@ -59,13 +64,13 @@ export function useTextSetting(props: TextSettingProps) {
     id,
     className: props.className,
     'aria-label': props.label,
-    'aria-describedby': complaint ? `${id}-problem` : undefined,
+    'aria-describedby': complaint || problem ? `${id}-problem` : undefined,
     'aria-required': props.needed !== undefined || undefined,
     'data-focus': props.focusName,
     'data-cell': props.cell,
     autoFocus: props.autoFocus,
     disabled: props.disabled,
-    invalid: complaint !== null,
+    invalid: complaint !== null || problem?.severity === 'error',
     defaultText: placeholder ?? fallback?.text ?? '–',
     onClear: clearing(props, field.onClear),
     onPaste: props.onPaste,
@@ -102,6 +107,7 @@ export function useTextSetting(props: TextSettingProps) {
   const below = (
     <>
       {complaint && <Problem id={`${id}-problem`} complaint={complaint} onFix={put} />}
+      {problem && <RuleProblem id={`${id}-problem`} diagnostic={problem} />}
       {refusal && <RefusalNote refusal={refusal} />}
     </>
   );
