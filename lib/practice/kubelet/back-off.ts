@@ -58,3 +58,11 @@ export function goSeconds(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
   return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${seconds % 60}s`;
 }
+
+/** As Go prints one that is rounded to milliseconds: `17ms`, `3.63s`, `1m2.5s`. */
+export function goMilliseconds(milliseconds: number): string {
+  const whole = Math.round(milliseconds);
+  if (whole < 1000) return `${whole}ms`;
+  const minutes = Math.floor(whole / 60_000);
+  return `${minutes > 0 ? `${minutes}m` : ''}${(whole % 60_000) / 1000}s`;
+}

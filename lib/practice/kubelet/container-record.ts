@@ -1,4 +1,5 @@
 import type { Container } from '../container/run-container';
+import type { Image } from '../images/define-image';
 import type { ContainerLog } from './container-log';
 import type { ContainerSpec } from './pod';
 
@@ -13,6 +14,7 @@ export interface ContainerRecord {
   /** As statuses show it: `docker.io/library/busybox:1.36`. */
   readonly image: string;
   readonly imageID: string;
+  readonly source: Image;
   readonly log: ContainerLog;
   /** Undefined where it could not be started. */
   container: Container | undefined;

@@ -1,8 +1,8 @@
-import { CONFIG_MAPS, type ContainerSpec, type EnvVar, type Pod, SECRETS } from './pod';
-import { fieldOf, resourceFieldOf } from './downward';
-import { serviceVariables } from './service-variables';
 import type { ObjectStore } from '../store/store';
 import { decodeBase64 } from './base64';
+import { fieldOf, resourceFieldOf } from './downward';
+import { CONFIG_MAPS, type ContainerSpec, type EnvVar, type Pod, SECRETS } from './pod';
+import { serviceVariables } from './service-variables';
 
 /** What a container's environment is made from. */
 export interface EnvContext {
@@ -31,7 +31,7 @@ export function environmentOf(context: EnvContext, container: ContainerSpec): En
     for (const [key, value] of [...(data ?? [])].sort(byName)) all.set(prefix + key, value);
   }
   for (const variable of container.env ?? []) {
-    const value = valueOf(context, container, variable, all, services);
+    const value = variableOf(context, container, variable, all, services);
     if (value.error !== null) return fail(value.error);
     if (value.text !== null) all.set(variable.name, value.text);
   }
@@ -48,7 +48,7 @@ interface Value {
   readonly error: string | null;
 }
 
-function valueOf(
+function variableOf(
   context: EnvContext,
   container: ContainerSpec,
   { value, valueFrom }: EnvVar,
@@ -58,10 +58,16 @@ function valueOf(
   if (valueFrom?.fieldRef)
     return { text: fieldOf(context, valueFrom.fieldRef.fieldPath), error: null };
   if (valueFrom?.resourceFieldRef)
-    return { text: resourceFieldOf(context.pod, container, valueFrom.resourceFieldRef), error: null };
+    return {
+      text: resourceFieldOf(context.pod, container, valueFrom.resourceFieldRef),
+      error: null,
+    };
   const ref = valueFrom?.configMapKeyRef ?? valueFrom?.secretKeyRef;
   if (!ref)
-    return { text: expand(value ?? '', (name) => before.get(name) ?? services.get(name)), error: null };
+    return {
+      text: expand(value ?? '', (name) => before.get(name) ?? services.get(name)),
+      error: null,
+    };
   const kind = valueFrom?.configMapKeyRef ? 'ConfigMap' : 'Secret';
   const { name = '', key, optional = false } = ref;
   const data = dataOf(context, kind, name);
@@ -82,7 +88,11 @@ export function dataOf(
   kind: 'ConfigMap' | 'Secret',
   name: string,
 ): ReadonlyMap<string, string> | null {
-  const object = store.get(kind === 'ConfigMap' ? CONFIG_MAPS : SECRETS, pod.metadata.namespace, name);
+  const object = store.get(
+    kind === 'ConfigMap' ? CONFIG_MAPS : SECRETS,
+    pod.metadata.namespace,
+    name,
+  );
   if (!object) return null;
   const data = Object.entries((object.data ?? {}) as Record<string, string>);
   if (kind === 'Secret') return new Map(data.map(([key, text]) => [key, decodeBase64(text)]));

@@ -43,11 +43,11 @@ export class EventRecorder {
   ) {}
 
   record(object: KubeObject, words: EventWords): void {
-    const aggregate = [object.metadata.uid, words.fieldPath ?? '', words.type, words.reason].join('|');
+    const aggregate = [object.metadata.uid, words.fieldPath ?? '', words.type, words.reason].join(
+      '|',
+    );
     const isCombined = this.isTooVaried(aggregate, words.message);
-    const message = isCombined
-      ? `(combined from similar events): ${words.message}`
-      : words.message;
+    const message = isCombined ? `(combined from similar events): ${words.message}` : words.message;
     const key = isCombined ? aggregate : `${aggregate}|${words.message}`;
     if (!this.mayWrite(object.metadata.uid, key)) return;
     this.write(object, { ...words, message }, key);
@@ -63,7 +63,10 @@ export class EventRecorder {
   private isTooVaried(key: string, message: string): boolean {
     const now = this.now();
     const known = this.similar.get(key);
-    const entry = known && now - known.last <= SIMILAR_TIME ? known : { messages: new Set<string>(), last: now };
+    const entry =
+      known && now - known.last <= SIMILAR_TIME
+        ? known
+        : { messages: new Set<string>(), last: now };
     entry.last = now;
     entry.messages.add(message);
     this.similar.set(key, entry);

@@ -1,6 +1,6 @@
 import type { Image } from '../images/define-image';
 import { findImage, parseReference } from '../images/registry';
-import { BackOff } from './back-off';
+import { BackOff, goMilliseconds } from './back-off';
 import type { ContainerSpec, Pod } from './pod';
 import type { Routine } from './routine';
 import { PULL_RATE, REGISTRY_ANSWER } from './timings';
@@ -39,7 +39,11 @@ export class ImageManager {
   }
 
   /** Waits for the pull. Events are told on the way. */
-  *ensure(pod: Pod, { image: name = '', imagePullPolicy }: ContainerSpec, record: Record): Routine<Image | StartFailure> {
+  *ensure(
+    pod: Pod,
+    { image: name = '', imagePullPolicy }: ContainerSpec,
+    record: Record,
+  ): Routine<Image | StartFailure> {
     const wrong = whyUnreadable(name);
     if (wrong) {
       const message = `Failed to apply default image tag "${name}": couldn't parse image name "${name}": ${wrong}`;
@@ -69,7 +73,10 @@ export class ImageManager {
       const message = `Back-off pulling image "${name}"`;
       record({ type: 'Normal', reason: 'BackOff', message });
       const before = this.lastError.get(key);
-      return new StartFailure('ImagePullBackOff', before === undefined ? message : `${message}: ${before}`);
+      return new StartFailure(
+        'ImagePullBackOff',
+        before === undefined ? message : `${message}: ${before}`,
+      );
     }
     record({ type: 'Normal', reason: 'Pulling', message: `Pulling image "${name}"` });
     const { full } = parseReference(name);
@@ -80,12 +87,16 @@ export class ImageManager {
       : REGISTRY_ANSWER + found.size / PULL_RATE;
     if (typeof found === 'string') {
       const message = pullError(name, full, found);
-      record({ type: 'Warning', reason: 'Failed', message: `Failed to pull image "${name}": ${message}` });
+      record({
+        type: 'Warning',
+        reason: 'Failed',
+        message: `Failed to pull image "${name}": ${message}`,
+      });
       this.backOff.next(key, now(), now());
       this.lastError.set(key, `ErrImagePull: ${message}`);
       return new StartFailure('ErrImagePull', message);
     }
-    const took = `${Math.round(now() - begun)}ms`;
+    const took = goMilliseconds(now() - begun);
     record({
       type: 'Normal',
       reason: 'Pulled',
@@ -98,11 +109,16 @@ export class ImageManager {
 
   forget(uid: string): void {
     this.backOff.forget(uid);
-    for (const key of [...this.lastError.keys()]) if (key.startsWith(uid)) this.lastError.delete(key);
+    for (const key of [...this.lastError.keys()])
+      if (key.startsWith(uid)) this.lastError.delete(key);
   }
 }
 
-function pullError(name: string, full: string, why: 'no-repository' | 'no-tag' | 'unreachable'): string {
+function pullError(
+  name: string,
+  full: string,
+  why: 'no-repository' | 'no-tag' | 'unreachable',
+): string {
   if (why === 'no-tag') {
     return `rpc error: code = NotFound desc = failed to pull and unpack image "${full}": failed to resolve image: ${full}: not found`;
   }

@@ -78,6 +78,7 @@ export class PodRuntime {
       spec,
       image: full,
       imageID: imageIdOf(image, full),
+      source: image,
       log: new ContainerLog(() => this.clock.now()),
       container: undefined,
       state: 'created',

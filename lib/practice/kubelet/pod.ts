@@ -173,7 +173,10 @@ export interface PodVolume {
   readonly hostPath?: { readonly path: string; readonly type?: string };
   readonly configMap?: MapSource & { readonly name?: string };
   readonly secret?: MapSource & { readonly secretName?: string };
-  readonly downwardAPI?: { readonly items?: readonly DownwardItem[]; readonly defaultMode?: number };
+  readonly downwardAPI?: {
+    readonly items?: readonly DownwardItem[];
+    readonly defaultMode?: number;
+  };
   readonly projected?: {
     readonly defaultMode?: number;
     readonly sources?: readonly ProjectedSource[];

@@ -1,0 +1,155 @@
+import { utf8Encode } from '../bytes';
+import type { ContainerOptions, MountOption } from '../container/options';
+import type { Image } from '../images/define-image';
+import type { Machine } from '../process/machine';
+import { Volume } from '../vfs/volume';
+import { amountOf } from './downward';
+import { type EnvContext, environmentOf, expand } from './env';
+import { StartFailure } from './image-manager';
+import { type ContainerSpec, longName, type Pod } from './pod';
+import type { Sandbox } from './pod-runtime';
+
+export interface ConfigContext extends EnvContext {
+  readonly machine: Machine;
+  readonly sandbox: Sandbox;
+}
+
+/** What the runtime is told to run, or why that cannot be said (`CreateContainerConfigError`). */
+export function containerOptions(
+  context: ConfigContext,
+  container: ContainerSpec,
+  image: Image,
+): ContainerOptions | StartFailure {
+  const { pod, sandbox, machine } = context;
+  const environment = environmentOf(context, container);
+  if (environment.error !== null) return failure(environment.error);
+  const wrong = breaksNonRoot(pod, container, image);
+  if (wrong !== null) return failure(wrong);
+  const env = new Map(environment.variables);
+  const expanded = (texts: readonly string[]) =>
+    texts.map((text) => expand(text, (name) => env.get(name)));
+  const { limits, requests } = container.resources ?? {};
+  const security = { ...pod.spec.securityContext, ...container.securityContext };
+  const cpu = amountOf(requests?.cpu ?? limits?.cpu);
+  return {
+    machine,
+    image,
+    network: sandbox.network,
+    hostname: hostnameOf(pod),
+    env: environment.variables,
+    mounts: mountsOf(context, container, env),
+    user: {
+      ...(security.runAsUser !== undefined && { uid: security.runAsUser }),
+      ...(security.runAsGroup !== undefined && { gid: security.runAsGroup }),
+      groups: groupsOf(pod),
+    },
+    // cpu.weight of what is requested: 100 for about 2.5 CPUs, at least 1.
+    cpu: {
+      limit: limits?.cpu === undefined ? undefined : amountOf(limits.cpu),
+      weight: Math.max(1, cpu * 39),
+    },
+    ...(container.command &&
+      container.command.length > 0 && { command: expanded(container.command) }),
+    ...(container.args && container.args.length > 0 && { args: expanded(container.args) }),
+    ...(container.workingDir && { workingDir: container.workingDir }),
+    ...(container.securityContext?.capabilities && {
+      capabilities: container.securityContext.capabilities,
+    }),
+    ...(container.securityContext?.privileged && { privileged: true }),
+    ...(container.securityContext?.allowPrivilegeEscalation === false && { noNewPrivileges: true }),
+    ...(container.securityContext?.readOnlyRootFilesystem && { readOnlyRoot: true }),
+    ...(sandbox.pids && { pids: sandbox.pids }),
+    ...(limits?.memory !== undefined && { memoryLimit: amountOf(limits.memory) }),
+    ...(container.stdin && { stdin: true }),
+    ...(container.tty && { tty: true }),
+  };
+}
+
+function failure(message: string): StartFailure {
+  return new StartFailure('CreateContainerConfigError', message);
+}
+
+export function hostnameOf({ metadata, spec }: Pod): string {
+  if (spec.hostNetwork) return spec.nodeName ?? '';
+  return (spec.hostname || metadata.name).slice(0, 63).replace(/[-.]+$/, '');
+}
+
+function groupsOf({ spec }: Pod): number[] {
+  const { fsGroup, supplementalGroups = [] } = spec.securityContext ?? {};
+  return [...(fsGroup === undefined ? [] : [fsGroup]), ...supplementalGroups];
+}
+
+/** Source: kuberuntime/security_context.go, verifyRunAsNonRoot. */
+function breaksNonRoot(pod: Pod, container: ContainerSpec, image: Image): string | null {
+  const { runAsNonRoot, runAsUser } = { ...pod.spec.securityContext, ...container.securityContext };
+  if (!runAsNonRoot) return null;
+  const where = `(pod: "${longName(pod)}", container: ${container.name})`;
+  if (runAsUser !== undefined)
+    return runAsUser === 0 ? `container's runAsUser breaks non-root policy ${where}` : null;
+  const [user = ''] = (image.user ?? '').split(':');
+  if (user === '' || /^0+$/.test(user))
+    return `container has runAsNonRoot and image will run as root ${where}`;
+  if (/^\d+$/.test(user)) return null;
+  return `container has runAsNonRoot and image has non-numeric user (${user}), cannot verify user is non-root ${where}`;
+}
+
+function mountsOf(
+  context: ConfigContext,
+  container: ContainerSpec,
+  env: ReadonlyMap<string, string>,
+): MountOption[] {
+  const { sandbox } = context;
+  const own = (container.volumeMounts ?? []).flatMap((mount): MountOption[] => {
+    const volume = sandbox.volumes.get(mount.name);
+    const subPath = mount.subPathExpr
+      ? expand(mount.subPathExpr, (name) => env.get(name))
+      : mount.subPath;
+    const path = mount.mountPath.startsWith('/') ? mount.mountPath : `/${mount.mountPath}`;
+    if (!volume) return [];
+    return [
+      { path, volume, ...(subPath && { subPath }), ...(mount.readOnly && { readOnly: true }) },
+    ];
+  });
+  const taken = new Set(own.map(({ path }) => path));
+  return [...own, ...filesOfNode(context, container).filter(({ path }) => !taken.has(path))];
+}
+
+/** Files that the kubelet and the runtime put into each container. */
+function filesOfNode(context: ConfigContext, container: ContainerSpec): MountOption[] {
+  const { pod, machine, podIP } = context;
+  const volume = new Volume({ type: 'ext4', device: '/dev/vda', now: () => machine.clock.now() });
+  const name = hostnameOf(pod);
+  const files: [path: string, text: string, mode: number][] = [
+    ['/etc/hosts', hostsOf(pod, podIP, name), 0o644],
+    ['/etc/hostname', `${name}\n`, 0o644],
+    ['/etc/resolv.conf', resolvOf(pod), 0o644],
+    [container.terminationMessagePath ?? '/dev/termination-log', '', 0o666],
+  ];
+  return files.map(([path, text, mode], at) => {
+    volume.file(`/${at}`, utf8Encode(text), { mode });
+    return { path, volume, subPath: String(at) };
+  });
+}
+
+function hostsOf({ spec }: Pod, ip: string, name: string): string {
+  const rows = [
+    '# Kubernetes-managed hosts file.',
+    '127.0.0.1\tlocalhost',
+    '::1\tlocalhost ip6-localhost ip6-loopback',
+    'fe00::0\tip6-localnet',
+    'fe00::0\tip6-mcastprefix',
+    'fe00::1\tip6-allnodes',
+    'fe00::2\tip6-allrouters',
+    `${ip}\t${name}`,
+  ];
+  const aliases = (spec.hostAliases ?? []).map(
+    (alias) => `${alias.ip}\t${(alias.hostnames ?? []).join('\t')}`,
+  );
+  const more = aliases.length > 0 ? ['', '# Entries added by HostAliases.', ...aliases] : [];
+  return `${[...rows, ...more].join('\n')}\n`;
+}
+
+function resolvOf({ metadata }: Pod): string {
+  const { namespace = 'default' } = metadata;
+  return `search ${namespace}.svc.cluster.local svc.cluster.local cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n`;
+}

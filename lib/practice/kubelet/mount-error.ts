@@ -1,0 +1,2 @@
+/** Why a volume is not there. */
+export class MountError extends Error {}

@@ -1,0 +1,31 @@
+import type { Clock } from '../clock/clock';
+import type { Fabric, NetworkNamespace } from '../network/network';
+import type { Machine } from '../process/machine';
+import type { ObjectStore } from '../store/store';
+import type { BackOff } from './back-off';
+import type { EventRecorder } from './event-recorder';
+import type { ImageManager } from './image-manager';
+import type { NodeDisk } from './node-disk';
+
+/** What all Pods of a node share. */
+export interface Node {
+  readonly name: string;
+  readonly ip: string;
+  readonly store: ObjectStore;
+  readonly clock: Clock;
+  readonly machine: Machine;
+  readonly random: () => number;
+  readonly images: ImageManager;
+  readonly crashes: BackOff;
+  readonly events: EventRecorder;
+  readonly disk: NodeDisk;
+  readonly fabric: Fabric;
+  /** The node's own network, for hostNetwork. */
+  readonly network: NetworkNamespace;
+  /** An address for a Pod. */
+  takeAddress(): string;
+  /** The kubelet was stopped. */
+  isStopped(): boolean;
+  /** When the next look at everything is due: each second. */
+  untilTick(): number;
+}

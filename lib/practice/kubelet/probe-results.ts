@@ -1,0 +1,2 @@
+export type ProbeResult = 'success' | 'failure' | 'unknown';
+export type ProbeKind = 'liveness' | 'readiness' | 'startup';

@@ -1,0 +1,144 @@
+import type { Clock } from '../clock/clock';
+import { type Condition, EVENTS, NODES, PODS, type Pod } from '../kubelet/pod';
+import { type Random, rfc3339 } from '../store/identifiers';
+import type { ObjectStore } from '../store/store';
+import { fitOf } from './fit';
+
+export interface SchedulerOptions {
+  readonly store: ObjectStore;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** How long a decision takes, and how soon what did not fit is tried again when something has changed (ms). */
+const DECIDE = 8;
+const AGAIN = 1000;
+
+/** Binds Pods to a node that fits, or says in the Pod and in an event why there is none. */
+export function startScheduler({ store, clock, random }: SchedulerOptions): { stop(): void } {
+  let isStopped = false;
+  let stamp = 0n;
+  const waiting = new Set<string>();
+  const told = new Map<string, string>();
+
+  const name = () => {
+    const now = BigInt(Math.round(clock.now() * 1000)) * 1000n;
+    stamp = now > stamp ? now : stamp + 1n;
+    return stamp.toString(16);
+  };
+
+  const event = (pod: Pod, type: string, reason: string, note: string, action: string) => {
+    const { namespace, name: podName, uid, resourceVersion } = pod.metadata;
+    store.create(EVENTS, {
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata: { name: `${podName}.${name()}`, ...(namespace !== undefined && { namespace }) },
+      involvedObject: {
+        kind: 'Pod',
+        namespace,
+        name: podName,
+        uid,
+        apiVersion: 'v1',
+        resourceVersion,
+      },
+      reason,
+      message: note,
+      source: {},
+      firstTimestamp: null,
+      lastTimestamp: null,
+      type,
+      eventTime: `${new Date(clock.now()).toISOString().slice(0, -1)}000Z`,
+      action,
+      reportingComponent: 'default-scheduler',
+      reportingInstance: 'default-scheduler-practice',
+    });
+  };
+
+  const setScheduled = (
+    pod: Pod,
+    words: Omit<Condition, 'type' | 'lastTransitionTime'>,
+    nodeName?: string,
+  ) => {
+    const { namespace, name: podName } = pod.metadata;
+    store.change(PODS, namespace, podName, (now) => {
+      const { spec, status = {} } = now as Pod;
+      const others = (status.conditions ?? []).filter(({ type }) => type !== 'PodScheduled');
+      const old = (status.conditions ?? []).find(({ type }) => type === 'PodScheduled');
+      const since = old?.status === words.status ? old.lastTransitionTime : undefined;
+      const condition = {
+        type: 'PodScheduled',
+        lastProbeTime: null,
+        lastTransitionTime: since ?? rfc3339(clock.now()),
+        ...words,
+      };
+      return {
+        ...now,
+        spec: nodeName === undefined ? spec : { ...spec, nodeName },
+        status: { ...status, conditions: [...others, condition] },
+      };
+    });
+  };
+
+  const decide = (key: string) => {
+    waiting.delete(key);
+    const [namespace = '', podName = ''] = key.split('/');
+    const pod = store.get(PODS, namespace, podName) as Pod | null;
+    if (isStopped || !pod || pod.spec.nodeName || pod.metadata.deletionTimestamp !== undefined)
+      return;
+    const { schedulingGates = [], schedulerName = 'default-scheduler' } = pod.spec as {
+      schedulingGates?: readonly unknown[];
+      schedulerName?: string;
+    };
+    if (schedulerName !== 'default-scheduler') return;
+    if (schedulingGates.length > 0) {
+      const message = 'Scheduling is blocked due to non-empty scheduling gates';
+      setScheduled(pod, { status: 'False', reason: 'SchedulingGated', message });
+      return;
+    }
+    const fit = fitOf(store, pod);
+    if (fit.node !== null) {
+      told.delete(pod.metadata.uid);
+      setScheduled(pod, { status: 'True' }, fit.node);
+      event(pod, 'Normal', 'Scheduled', `Successfully assigned ${key} to ${fit.node}`, 'Binding');
+      return;
+    }
+    setScheduled(pod, { status: 'False', reason: 'Unschedulable', message: fit.why });
+    if (told.get(pod.metadata.uid) === fit.why) return;
+    told.set(pod.metadata.uid, fit.why);
+    event(pod, 'Warning', 'FailedScheduling', fit.why, 'Scheduling');
+  };
+
+  const queue = (pod: Pod, wait: number) => {
+    const key = `${pod.metadata.namespace ?? ''}/${pod.metadata.name}`;
+    if (pod.spec.nodeName || waiting.has(key)) return;
+    waiting.add(key);
+    clock.setTimer(wait + random() * 2, () => decide(key));
+  };
+
+  /** Something is other than it was: what did not fit may fit now. */
+  const tryAll = () => {
+    for (const pod of store.list(PODS) as readonly Pod[]) queue(pod, AGAIN);
+  };
+
+  const watches = [
+    store.watch(PODS, undefined, ({ type, object, before }) => {
+      const pod = object as Pod;
+      if (type === 'DELETED') tryAll();
+      else if (type === 'ADDED') queue(pod, DECIDE);
+      else if (JSON.stringify(before?.spec) !== JSON.stringify(pod.spec)) queue(pod, DECIDE);
+      else if (isOver(pod) && !isOver(before as Pod)) tryAll();
+    }),
+    store.watch(NODES, undefined, tryAll),
+    store.watch({ group: '', plural: 'persistentvolumeclaims' }, undefined, tryAll),
+  ];
+  return {
+    stop() {
+      isStopped = true;
+      for (const watch of watches) watch.stop();
+    },
+  };
+}
+
+function isOver({ status }: Pod): boolean {
+  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
+}
