@@ -181,6 +181,10 @@ test.describe('the editor', () => {
     await editor.expectText(broken);
     await editor.focus();
     await page.keyboard.press('ControlOrMeta+.');
+    const fix = page.getByRole('menuitem', { name: 'Add the space' });
+    await expect(fix).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
     await editor.expectText(POD);
   });
 

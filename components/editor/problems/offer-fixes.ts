@@ -6,7 +6,7 @@ import { type MenuItem, openMenu } from '@/components/ui/menu';
 import { readNow } from '@/lib/client/design-store';
 import { actionsFor, countSafe, mend, problemsOnLine } from '@/lib/client/problems/mend';
 import { checkNow } from '@/lib/client/problems/watch-problems';
-import { subscribeProblems } from '@/lib/client/problems-store';
+import { problemsState, subscribeProblems } from '@/lib/client/problems-store';
 import { setPanelOpen } from '@/lib/client/view-store';
 import type { Diagnostic } from '@/lib/lint/types';
 import { editor, KeyCode, KeyMod, Range } from '../monaco/monaco';
@@ -60,7 +60,7 @@ function bulbAt(line: number): editor.IModelDeltaDecoration {
 
 /** What can be done about the problems of a line (from 1), in a menu under it. */
 function openFixes(code: editor.ICodeEditor, line: number): void {
-  const problems = problemsOnLine(line - 1);
+  const problems = problemsFor(line);
   const place = menuPlace(code, line);
   if (!place) return;
   openMenu({
@@ -69,6 +69,16 @@ function openFixes(code: editor.ICodeEditor, line: number): void {
     items: problems.length > 0 ? [...problems.flatMap(itemsOf), ...itemsOfAll()] : [NOTHING],
     onClose: () => code.focus(),
   });
+}
+
+/** Those of the line; where it has none, what keeps the text from being read: nothing else matters before that. */
+function problemsFor(line: number): readonly Diagnostic[] {
+  const own = problemsOnLine(line - 1);
+  if (own.length > 0) return own;
+  const first = problemsState().diagnostics.find(
+    ({ source, severity }) => source === 'yaml' && severity === 'error',
+  );
+  return first ? [first] : [];
 }
 
 const NOTHING: MenuItem = { kind: 'heading', label: 'Nothing to mend on this line.' };
