@@ -1,6 +1,7 @@
 import type { Controller } from './controller';
 import { DEPLOYMENT_CONTROLLER } from './deployment/deployments';
 import { GARBAGE_COLLECTOR } from './garbage-collector';
+import { JOB_CONTROLLER } from './job/jobs';
 import { NAMESPACE_CONTROLLER } from './namespaces';
 import { REPLICA_SET_CONTROLLER, REPLICATION_CONTROLLER } from './replica-sets';
 
@@ -11,4 +12,5 @@ export const CONTROLLERS: readonly Controller[] = [
   DEPLOYMENT_CONTROLLER,
   REPLICA_SET_CONTROLLER,
   REPLICATION_CONTROLLER,
+  JOB_CONTROLLER,
 ];
