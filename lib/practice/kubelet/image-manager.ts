@@ -148,7 +148,9 @@ function whyUnreadable(name: string): string | null {
   const repository = colon < 0 ? path : path.slice(0, colon);
   const tag = colon < 0 ? 'latest' : path.slice(colon + 1);
   const isRight = (text: string) =>
-    text.split('/').every((part, at) => PART.test(part) || (at === 0 && HOST.test(part)));
+    text
+      .split('/')
+      .every((part, at, all) => PART.test(part) || (at === 0 && all.length > 1 && HOST.test(part)));
   if (isRight(repository) && TAG.test(tag)) return null;
   const lower = repository.toLowerCase();
   if (lower !== repository && isRight(lower)) {

@@ -5,7 +5,7 @@ import { type Container, runContainer } from '../container/run-container';
 import type { Image } from '../images/define-image';
 import { parseReference } from '../images/registry';
 import type { NetworkNamespace } from '../network/network';
-import { PidNamespace } from '../process/pid-namespace';
+import type { PidNamespace } from '../process/pid-namespace';
 import { parseSignal, type Signal } from '../process/signals';
 import { Errno } from '../vfs/errno';
 import type { Volume } from '../vfs/volume';
@@ -56,9 +56,8 @@ export class PodRuntime {
     return this.records.some(({ state }) => state === 'running');
   }
 
-  open(sandbox: Omit<Sandbox, 'pids' | 'isStopped'>, sharesProcesses: boolean): void {
-    const pids = sharesProcesses ? new PidNamespace() : undefined;
-    this.sandbox = { ...sandbox, pids, isStopped: false };
+  open(sandbox: Omit<Sandbox, 'isStopped'>): void {
+    this.sandbox = { ...sandbox, isStopped: false };
     this.changed();
   }
 

@@ -1,13 +1,15 @@
 import { NetworkNamespace } from '../network/network';
 import { rfc3339 } from '../store/identifiers';
 import type { Volume } from '../vfs/volume';
+import { hostnameOf } from './container-config';
 import type { ContainerRecord, RuntimeView } from './container-record';
 import type { Target } from './handlers';
 import type { StartFailure } from './image-manager';
 import { Lookout } from './lookout';
 import { MountError } from './mount-error';
 import type { Node } from './node';
-import { allContainers, type ContainerSpec, PODS, type Pod, type PodStatus } from './pod';
+import { pausedNamespace } from './pause';
+import { allContainers, type ContainerSpec, PODS, type Pod, type PodStatus, SECRETS } from './pod';
 import { type PodActions, podActions } from './pod-actions';
 import { PodRuntime } from './pod-runtime';
 import { anyStatus, podStatus } from './pod-status';
@@ -157,6 +159,7 @@ export class PodWorker {
     }
     this.watchDeadline();
     if (!this.volumes && !(yield* this.mount())) return;
+    this.checkPullSecrets();
     this.probes.add(this.pod);
     if (!this.runtime.sandbox) yield* this.openSandbox();
     const done = yield* this.act(view);
@@ -260,10 +263,10 @@ export class PodWorker {
     const isOnHost = pod.spec.hostNetwork ?? false;
     const ip = isOnHost ? node.ip : node.takeAddress();
     const network = isOnHost ? node.network : new NetworkNamespace({ ip, fabric: node.fabric });
-    this.runtime.open(
-      { network, ip, volumes: this.volumes ?? new Map() },
-      pod.spec.shareProcessNamespace ?? false,
-    );
+    const pids = pod.spec.shareProcessNamespace
+      ? pausedNamespace(node.machine, network, hostnameOf(pod))
+      : undefined;
+    this.runtime.open({ network, ip, pids, volumes: this.volumes ?? new Map() });
     this.refreshVolumes();
     const type = 'PodReadyToStartContainers';
     const conditions = (this.said.conditions ?? []).map((one) =>
@@ -272,6 +275,16 @@ export class PodWorker {
         : one,
     );
     this.write({ ...this.said, conditions });
+  }
+
+  private checkPullSecrets(): void {
+    const { namespace } = this.pod.metadata;
+    const missing = (this.pod.spec.imagePullSecrets ?? [])
+      .map(({ name = '' }) => name)
+      .filter((name) => !this.node.store.get(SECRETS, namespace, name));
+    if (missing.length === 0) return;
+    const message = `Unable to retrieve some image pull secrets (${missing.join(', ')}); attempting to pull the image may not succeed.`;
+    this.tell('Warning', 'FailedToRetrieveImagePullSecret', message);
   }
 
   // Its end
@@ -286,7 +299,6 @@ export class PodWorker {
     }
     this.probes.stopAll();
     this.lookout.look();
-    if (!this.isGone && !this.mustStop()) this.say(this.lookout.view, true);
     yield UNMOUNT;
     this.stage = 'terminated';
     if (this.isGone) return this.over();

@@ -3,12 +3,17 @@ import { Machine } from '../../process/machine';
 import { startScheduler } from '../../scheduler/scheduler';
 import type { NewObject } from '../../store/object';
 import { ObjectStore } from '../../store/store';
+import type { FindImage } from '../image-manager';
 import { startKubelet } from '../kubelet';
 import { EVENTS, NODES, PODS, type Pod } from '../pod';
 
 /** One node on a virtual clock, with its scheduler. */
 export function testNode(
-  options: { readonly presentImages?: readonly string[]; readonly seed?: number } = {},
+  options: {
+    readonly presentImages?: readonly string[];
+    readonly seed?: number;
+    readonly findImage?: FindImage;
+  } = {},
 ) {
   const clock = new VirtualClock(Date.UTC(2026, 10, 24, 0, 31));
   const machine = new Machine(clock, { seed: options.seed ?? 1 });
@@ -21,7 +26,9 @@ export function testNode(
       name: 'node-1',
       labels: { 'kubernetes.io/hostname': 'node-1', 'kubernetes.io/os': 'linux' },
     },
-    status: { allocatable: { cpu: '2', memory: '24Gi', pods: '110' } },
+    status: {
+      allocatable: { cpu: '2', memory: '24Gi', pods: '110', 'ephemeral-storage': '100Gi' },
+    },
   });
   const timeline: { t: number; type: string; pod: Pod }[] = [];
   const begun = clock.now();
@@ -34,6 +41,7 @@ export function testNode(
     machine,
     random,
     nodeName: 'node-1',
+    ...(options.findImage && { findImage: options.findImage }),
     presentImages: options.presentImages ?? [
       'busybox:1.36',
       'busybox:1.28',
