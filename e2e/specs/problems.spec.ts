@@ -40,8 +40,10 @@ test.describe('problems', () => {
   test('are counted where they are: on the tab, on the node, and in the status bar', async ({
     page,
   }) => {
-    await expect(page.getByRole('tab', { name: /Problems/ })).toContainText('1 error');
-    await expect(page.locator('[data-node-id="container:web"]')).toContainText('1 error');
+    await expect(page.getByRole('tab', { name: /Problems/ })).toContainText('2 errors');
+    for (const name of ['web', 'filler']) {
+      await expect(page.locator(`[data-node-id="container:${name}"]`)).toContainText('1 error');
+    }
     await expect(page.getByText('Not valid for 1.36')).toBeVisible();
   });
 
