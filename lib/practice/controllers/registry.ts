@@ -1,5 +1,12 @@
+import { CLAIM_CONTROLLER, CLAIM_PROTECTION_CONTROLLER, VOLUME_CONTROLLER } from './claims';
 import type { Controller } from './controller';
 import { DEPLOYMENT_CONTROLLER } from './deployment/deployments';
+import { ENDPOINT_SLICE_CONTROLLER, ENDPOINTS_CONTROLLER } from './endpoints';
+import {
+  FIRST_OBJECTS_CONTROLLER,
+  ROOT_CA_CONTROLLER,
+  SERVICE_ACCOUNT_CONTROLLER,
+} from './first-objects';
 import { GARBAGE_COLLECTOR } from './garbage-collector';
 import { JOB_CONTROLLER } from './job/jobs';
 import { NAMESPACE_CONTROLLER } from './namespaces';
@@ -7,10 +14,18 @@ import { REPLICA_SET_CONTROLLER, REPLICATION_CONTROLLER } from './replica-sets';
 
 /** All that run in a practice cluster. */
 export const CONTROLLERS: readonly Controller[] = [
+  FIRST_OBJECTS_CONTROLLER,
+  SERVICE_ACCOUNT_CONTROLLER,
+  ROOT_CA_CONTROLLER,
   NAMESPACE_CONTROLLER,
   GARBAGE_COLLECTOR,
   DEPLOYMENT_CONTROLLER,
   REPLICA_SET_CONTROLLER,
   REPLICATION_CONTROLLER,
   JOB_CONTROLLER,
+  ENDPOINT_SLICE_CONTROLLER,
+  ENDPOINTS_CONTROLLER,
+  CLAIM_CONTROLLER,
+  CLAIM_PROTECTION_CONTROLLER,
+  VOLUME_CONTROLLER,
 ];
