@@ -41,7 +41,8 @@ export function podStatus(facts: PodFacts): PodStatus {
   const foreign = (pod.status?.conditions ?? []).filter(isForeign);
   const found = conditionsOf({
     pod,
-    phase,
+    // One that is evicted is told apart from its parts: they are as they are until they have ended.
+    phase: isEvicting(facts) ? nextPhase({ ...facts, ending: null }, statuses) : phase,
     statuses,
     hasSandbox: view.sandbox === 'ready',
     foreign,
@@ -82,6 +83,10 @@ export function podStatus(facts: PodFacts): PodStatus {
     qosClass: before.qosClass ?? qosClass(pod),
     resources: before.resources ?? {},
   };
+}
+
+function isEvicting({ ending, isTerminal }: PodFacts): boolean {
+  return ending?.reason === 'Evicted' && !isTerminal;
 }
 
 function isTrue({ conditions = [] }: PodStatus, type: string): boolean {

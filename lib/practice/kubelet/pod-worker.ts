@@ -3,6 +3,7 @@ import { rfc3339 } from '../store/identifiers';
 import type { Volume } from '../vfs/volume';
 import { hostnameOf } from './container-config';
 import type { ContainerRecord, RuntimeView } from './container-record';
+import { DISK_CHECK, hasDiskLimit, overUse } from './eviction';
 import type { Target } from './handlers';
 import type { StartFailure } from './image-manager';
 import { Lookout } from './lookout';
@@ -41,6 +42,7 @@ export class PodWorker {
   private ending: { reason: string; message: string } | null = null;
   private isGone = false;
   private deadlineSet = false;
+  private isDiskWatched = false;
 
   constructor(
     private readonly node: Node,
@@ -158,6 +160,7 @@ export class PodWorker {
       return;
     }
     this.watchDeadline();
+    this.watchDisk();
     if (!this.volumes && !(yield* this.mount())) return;
     this.checkPullSecrets();
     this.probes.add(this.pod);
@@ -351,6 +354,22 @@ export class PodWorker {
       this.tell('Normal', 'DeadlineExceeded', message);
       this.evict('DeadlineExceeded', message);
     });
+  }
+
+  private watchDisk(): void {
+    if (this.isDiskWatched || !hasDiskLimit(this.pod)) return;
+    this.isDiskWatched = true;
+    const check = () => {
+      if (this.stage !== 'running' || this.node.isStopped()) return;
+      const message = overUse(this.pod, this.runtime, this.volumes ?? new Map());
+      if (message === null) {
+        this.node.clock.setTimer(DISK_CHECK, check);
+        return;
+      }
+      this.tell('Warning', 'Evicted', message);
+      this.evict('Evicted', message);
+    };
+    this.node.clock.setTimer(DISK_CHECK, check);
   }
 
   // What is said of it

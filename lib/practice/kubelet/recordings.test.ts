@@ -20,16 +20,8 @@ const DIFFERENT = new Map<string, string>([
     'debug-ephemeral',
     'service-endpoints',
   ].map((name) => [name, 'its steps change what the replay does not change'] as const),
-  ...[
-    'delete-force',
-    'tools-kubectl',
-    'exec-variants',
-    'ipc-process-namespace',
-    'readiness-later',
-    'liveness-exec-10s',
-  ].map((name) => [name, 'its steps are exec or forced deletion'] as const),
-  ...['ephemeral-storage-evicted', 'volume-disk-limit-evicted'].map(
-    (name) => [name, 'nothing is evicted yet'] as const,
+  ...['delete-force', 'tools-kubectl', 'exec-variants', 'readiness-later', 'liveness-exec-10s'].map(
+    (name) => [name, 'its steps are exec or forced deletion'] as const,
   ),
   ...['ipc-sysv', 'oom-slow'].map((name) => [name, 'its image is not there'] as const),
   ['oom-tiny-limit', 'no container is too small to start'],
@@ -50,7 +42,6 @@ const MISSED = new Map<string, string>(
     'start-empty-shell',
     'stop-signal-exit-codes',
     'termination-message',
-    'logs-waiting',
   ].map((name) => [name, 'moments that a look once a second sees or misses']),
 );
 
