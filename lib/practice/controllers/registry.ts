@@ -11,6 +11,7 @@ import { GARBAGE_COLLECTOR } from './garbage-collector';
 import { JOB_CONTROLLER } from './job/jobs';
 import { NAMESPACE_CONTROLLER } from './namespaces';
 import { REPLICA_SET_CONTROLLER, REPLICATION_CONTROLLER } from './replica-sets';
+import { STATEFUL_SET_CONTROLLER } from './stateful-sets';
 
 /** All that run in a practice cluster. */
 export const CONTROLLERS: readonly Controller[] = [
@@ -22,6 +23,7 @@ export const CONTROLLERS: readonly Controller[] = [
   DEPLOYMENT_CONTROLLER,
   REPLICA_SET_CONTROLLER,
   REPLICATION_CONTROLLER,
+  STATEFUL_SET_CONTROLLER,
   JOB_CONTROLLER,
   ENDPOINT_SLICE_CONTROLLER,
   ENDPOINTS_CONTROLLER,
