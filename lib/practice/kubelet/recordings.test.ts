@@ -20,9 +20,14 @@ const DIFFERENT = new Map<string, string>([
     'debug-ephemeral',
     'service-endpoints',
   ].map((name) => [name, 'its steps change what the replay does not change'] as const),
-  ...['delete-force', 'tools-kubectl', 'exec-variants', 'readiness-later', 'liveness-exec-10s'].map(
-    (name) => [name, 'its steps are exec or forced deletion'] as const,
-  ),
+  ...[
+    'delete-force',
+    'tools-kubectl',
+    'exec-variants',
+    'ipc-process-namespace',
+    'readiness-later',
+    'liveness-exec-10s',
+  ].map((name) => [name, 'its steps are exec or forced deletion'] as const),
   ...['ipc-sysv', 'oom-slow'].map((name) => [name, 'its image is not there'] as const),
   ['oom-tiny-limit', 'no container is too small to start'],
   ['oom-child', 'recorded on cgroup v1; with v2 all of the container is killed'],
