@@ -1,5 +1,7 @@
 import { CLAIM_CONTROLLER, CLAIM_PROTECTION_CONTROLLER, VOLUME_CONTROLLER } from './claims';
 import type { Controller } from './controller';
+import { CRON_JOB_CONTROLLER } from './cron-jobs';
+import { DAEMON_SET_CONTROLLER } from './daemon-sets';
 import { DEPLOYMENT_CONTROLLER } from './deployment/deployments';
 import { ENDPOINT_SLICE_CONTROLLER, ENDPOINTS_CONTROLLER } from './endpoints';
 import {
@@ -24,7 +26,9 @@ export const CONTROLLERS: readonly Controller[] = [
   REPLICA_SET_CONTROLLER,
   REPLICATION_CONTROLLER,
   STATEFUL_SET_CONTROLLER,
+  DAEMON_SET_CONTROLLER,
   JOB_CONTROLLER,
+  CRON_JOB_CONTROLLER,
   ENDPOINT_SLICE_CONTROLLER,
   ENDPOINTS_CONTROLLER,
   CLAIM_CONTROLLER,
