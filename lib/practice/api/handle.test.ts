@@ -241,6 +241,23 @@ describe('lists', () => {
   });
 });
 
+it('a Job selects by its own uid, and a Pod has a volume of its own for its token', () => {
+  const server = new TestServer();
+  const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'b' }] } };
+  const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'j' }, spec: { template } };
+  const { body } = server.ask('POST', '/apis/batch/v1/namespaces/default/jobs', job);
+  const label = 'batch.kubernetes.io/controller-uid';
+  expect(body.spec.selector.matchLabels).toEqual({ [label]: body.metadata.uid });
+  expect(body.spec.template.metadata.labels[label]).toBe(body.metadata.uid);
+  const names = ['a', 'b'].map((name) => {
+    const pod = server.ask('POST', PODS, { ...POD, metadata: { name } }).body;
+    expect(pod.spec.containers[0].volumeMounts[0].name).toBe(pod.spec.volumes[0].name);
+    return pod.spec.volumes[0].name;
+  });
+  expect(names[0]).toMatch(/^kube-api-access-[b-df-hj-np-tv-z24-9]{5}$/);
+  expect(names[0]).not.toBe(names[1]);
+});
+
 it('a namespace on its way out takes nothing new', () => {
   const server = new TestServer();
   const gone = server.ask('DELETE', '/api/v1/namespaces/default').body;

@@ -20,7 +20,7 @@ function safeEncoded(text: string): string {
 
 /**
  * The `pod-template-hash` of a template, of the shape that Kubernetes gives it. Not the same letters: its hash is of how
- * Go prints its own structs, with every field of every type in it, so no other program can depend on them.
+ * Go prints its own structs, with every field of every type in it, .
  */
 export function templateHash(template: unknown, collisions = 0): string {
   const text = canonicalJson(template) + (collisions > 0 ? `/${collisions}` : '');

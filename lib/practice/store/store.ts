@@ -6,6 +6,7 @@ import {
   qualifiedName,
   type ResourceName,
 } from './object';
+import { fillPlaceholders } from './placeholders';
 import { alreadyExists, badRequest, conflict, expired, MODIFIED, notFound } from './status-error';
 
 export type WatchEventType = 'ADDED' | 'MODIFIED' | 'DELETED';
@@ -103,7 +104,7 @@ export class ObjectStore {
       resourceVersion: '',
       creationTimestamp: rfc3339(this.options.now()),
     };
-    return { ...object, metadata } as KubeObject;
+    return fillPlaceholders({ ...object, metadata } as KubeObject, this.options.random);
   }
 
   /** Throws 409 where the name is taken. */
