@@ -200,14 +200,17 @@ export function SelectField({
 export function FieldProblem({
   id,
   fix,
+  isLong = false,
   children,
 }: {
   readonly id?: string;
   readonly fix?: ReactNode;
+  /** The words are a sentence, the fix stands below them. */
+  readonly isLong?: boolean;
   readonly children: ReactNode;
 }) {
   return (
-    <span className={styles.problem}>
+    <span className={styles.problem} data-long={isLong || undefined}>
       <CircleX size={13} strokeWidth={2} aria-hidden />
       <span id={id} className={styles.problemText}>
         {children}

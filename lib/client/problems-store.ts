@@ -52,8 +52,13 @@ export function setProblems(parsed: ParsedText, diagnostics: readonly Diagnostic
     byPart.set(key, plus(byPart.get(key) ?? NONE, diagnostic));
   }
   for (const [key, counts] of byPart) byPart.set(key, same(before.byPart.get(key), counts));
+  const inOrder = [...diagnostics].sort(byPlace);
   const total = same(before.total, diagnostics.reduce(plus, NONE));
-  store.setState({ parsed, diagnostics, total, byPart });
+  store.setState({ parsed, diagnostics: inOrder, total, byPart });
+}
+
+function byPlace({ range: { start: a } }: Diagnostic, { range: { start: b } }: Diagnostic): number {
+  return a.line - b.line || a.character - b.character;
 }
 
 /** What a container, a volume or the Pod itself (null) is counted under. */

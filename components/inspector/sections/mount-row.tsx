@@ -9,6 +9,7 @@ import { findVolume } from '@/lib/pod/find-part';
 import type { Mount, Workload } from '@/lib/pod/types';
 import { checkMountPath, checkSubPath } from '../checks';
 import { sourceWord } from '../look';
+import { useFieldProblems } from '../settings/field-problems';
 import { change, operation, useRefusal } from '../settings/make-change';
 import { RefusalNote } from '../settings/messages';
 import { isShared } from '../settings/shared';
@@ -25,6 +26,8 @@ interface MountRowProps extends ContainerSectionProps {
 /** Volume, path, write or read, and, when asked for, the part of the volume that is mounted. */
 export function MountRow({ workload, container, mount, scope }: MountRowProps) {
   const [partAsked, setPartAsked] = useState(false);
+  // A volume that is missing is told of here.
+  useFieldProblems({ workload, path: [...mount.path, 'name'] });
   const disconnect = () => {
     const make = operation(workload.id, (ops, now) => ops.disconnectMount(now, mount.id));
     void change(scope, make).then((done) => done && focusAfterRemoval('mounts', mount.index));

@@ -9,6 +9,7 @@ import { useProblems } from '@/lib/client/problems-store';
 import type { Diagnostic } from '@/lib/lint/types';
 import type { Workload } from '@/lib/pod/types';
 import type { Path } from '@/lib/yaml/types';
+import styles from './settings.module.css';
 
 /** Where a field stands: its workload, and its path from the root of the document. */
 export interface FieldPlace {
@@ -78,11 +79,17 @@ export function RuleProblem({
   const [fix] = useActions(diagnostic) ?? [];
   return (
     <FieldProblem
+      isLong
       id={id}
       fix={
         fix && (
-          <Button variant="soft" size="small" onClick={() => void mend(diagnostic, fix)}>
-            {withoutMarks(fix.title)}
+          <Button
+            variant="soft"
+            size="small"
+            className={styles.rule}
+            onClick={() => void mend(diagnostic, fix)}
+          >
+            <span className={styles.ruleWords}>{withoutMarks(fix.title)}</span>
           </Button>
         )
       }
