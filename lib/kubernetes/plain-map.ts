@@ -14,3 +14,12 @@ export function emptyPlainMap<Value = unknown>(): PlainMap<Value> {
 export function isPlainMap(value: unknown): value is PlainMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** A value of its own, all the way down. */
+export function copyPlain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyPlain);
+  if (!isPlainMap(value)) return value;
+  const copy = emptyPlainMap();
+  for (const key of Object.keys(value)) copy[key] = copyPlain(value[key]);
+  return copy;
+}

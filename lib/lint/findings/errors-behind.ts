@@ -1,7 +1,7 @@
 import { decode } from '@/lib/kubernetes/decode/decode';
 import type { FieldError, FieldPath } from '@/lib/kubernetes/field-error';
 import { judgeAny } from '@/lib/kubernetes/further/judge-any';
-import { emptyPlainMap, isPlainMap, type PlainMap } from '@/lib/kubernetes/plain-map';
+import { copyPlain, type PlainMap } from '@/lib/kubernetes/plain-map';
 import type { StructShape } from '@/lib/kubernetes/schema/parse-structure';
 import { DEFAULT_VERSION } from '@/lib/kubernetes/versions';
 import type { LintOptions } from '../types';
@@ -21,7 +21,7 @@ export function errorsBehind(
   options: LintOptions,
 ): readonly FieldError[] {
   const version = options.version ?? DEFAULT_VERSION;
-  const copy = copyOf(value) as PlainMap;
+  const copy = copyPlain(value) as PlainMap;
   const decoding: FieldError[] = [];
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { fatal, unknown } = decode(copy, struct, { version, sorted: true });
@@ -79,12 +79,4 @@ function isNear(rule: FieldError, taken: FieldError): boolean {
 
 function isWithin(path: FieldPath, around: FieldPath): boolean {
   return around.every((step, at) => path[at] === step);
-}
-
-function copyOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copyOf);
-  if (!isPlainMap(value)) return value;
-  const copy = emptyPlainMap();
-  for (const key of Object.keys(value)) copy[key] = copyOf(value[key]);
-  return copy;
 }

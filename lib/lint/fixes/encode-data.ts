@@ -1,4 +1,5 @@
-import { toBase64 } from '../fixing/base64';
+import { writeBase64 } from '@/lib/kubernetes/decode/base64';
+import { utf8 } from '@/lib/kubernetes/utf8';
 import { change, put, remove } from '../fixing/changes';
 import type { Fix } from '../fixing/fix';
 import { valueAt } from '../fixing/problem';
@@ -14,7 +15,7 @@ export const encodeData: Fix = {
     const encode = {
       title: 'Encode it as base64',
       certainty: 'likely' as const,
-      run: change(problem, `${key} encoded`, () => [put(problem, path, toBase64(text))]),
+      run: change(problem, `${key} encoded`, () => [put(problem, path, writeBase64(utf8(text)))]),
     };
     if (kind !== 'Secret' || path.length !== 2) return [encode];
     const move = {

@@ -1,7 +1,7 @@
 import { decode } from '@/lib/kubernetes/decode/decode';
 import type { FieldError, FieldPath } from '@/lib/kubernetes/field-error';
 import { judgeAny } from '@/lib/kubernetes/further/judge-any';
-import { emptyPlainMap, isPlainMap, type PlainMap } from '@/lib/kubernetes/plain-map';
+import { copyPlain, type PlainMap } from '@/lib/kubernetes/plain-map';
 import { DEFAULT_VERSION } from '@/lib/kubernetes/versions';
 import type { Problem } from './problem';
 import { valueAt } from './problem';
@@ -21,7 +21,7 @@ export function hiddenErrors({
   if (!struct) return [];
   const version = options.version ?? DEFAULT_VERSION;
   const found: FieldError[] = [];
-  const copy = copyOf(value) as PlainMap;
+  const copy = copyPlain(value) as PlainMap;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { fatal, unknown } = decode(copy, struct, { version, sorted: true });
     const wrong = fatal ? [fatal, ...unknown] : unknown;
@@ -41,12 +41,4 @@ function takeOut(value: unknown, path: FieldPath): void {
   const last = path.at(-1)!;
   if (Array.isArray(holder)) holder[last as number] = null;
   else if (typeof holder === 'object' && holder !== null) delete (holder as PlainMap)[last];
-}
-
-function copyOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copyOf);
-  if (!isPlainMap(value)) return value;
-  const copy = emptyPlainMap();
-  for (const key of Object.keys(value)) copy[key] = copyOf(value[key]);
-  return copy;
 }

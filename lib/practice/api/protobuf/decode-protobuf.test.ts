@@ -149,6 +149,12 @@ describe('an object that is sent as protobuf', () => {
     expect(decodeProtobuf(secret)).toMatchObject({ data: { key: 'AP8QBw==' } });
   });
 
+  it('keeps to the replacement sign for what is no UTF-8', () => {
+    const name = Uint8Array.of(0x61, 0xf7, 0xbf, 0xbf, 0xbf);
+    const pod = decodeProtobuf(sent('v1', 'Pod', [[1, [[1, name]]]]));
+    expect(JSON.stringify(pod)).toContain('"name":"a\ufffd');
+  });
+
   it.each([
     ['no magic', Uint8Array.of(1, 2, 3)],
     ['a kind that is none', sent('v1', 'Unicorn', [])],

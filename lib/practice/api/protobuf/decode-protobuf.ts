@@ -1,3 +1,5 @@
+import { writeBase64 } from '@/lib/kubernetes/decode/base64';
+import { fromBytes, utf8Decode } from '@/lib/practice/bytes';
 import { badRequest } from '@/lib/practice/store/status-error';
 import { MESSAGES } from './messages';
 
@@ -58,7 +60,7 @@ export function decodeProtobuf(bytes: Uint8Array): Record<string, unknown> {
 
 /** Bytes are base64 in JSON. */
 function plain(value: unknown): unknown {
-  if (value instanceof Uint8Array) return base64(value);
+  if (value instanceof Uint8Array) return writeBase64([...value]);
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
   const map: Record<string, unknown> = Object.create(null);
@@ -232,34 +234,5 @@ function jsonOf(bytes: Uint8Array): unknown {
 
 /** The text of UTF-8 bytes; what is none becomes the replacement sign. */
 function utf8(bytes: Uint8Array): string {
-  const signs: string[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const first = bytes[at]!;
-    const length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
-    const rest = [...bytes.subarray(at + 1, at + length)];
-    if (length === 0 || rest.length < length - 1 || rest.some((byte) => byte >> 6 !== 2)) {
-      signs.push('\ufffd');
-      at += 1;
-      continue;
-    }
-    const start = length === 1 ? first : first & (0x7f >> length);
-    signs.push(String.fromCodePoint(rest.reduce((code, byte) => (code << 6) | (byte & 63), start)));
-    at += length;
-  }
-  return signs.join('');
-}
-
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3);
-    const bits = (a << 16) | (b << 8) | c;
-    const left = bytes.length - at;
-    text += LETTERS[bits >> 18]! + LETTERS[(bits >> 12) & 63]!;
-    text += left > 1 ? LETTERS[(bits >> 6) & 63]! : '=';
-    text += left > 2 ? LETTERS[bits & 63]! : '=';
-  }
-  return text;
+  return utf8Decode(fromBytes(bytes));
 }
