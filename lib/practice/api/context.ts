@@ -1,3 +1,4 @@
+import type { Kubelet } from '@/lib/practice/kubelet/kubelet';
 import { rfc3339 } from '@/lib/practice/store/identifiers';
 import type { ObjectStore } from '@/lib/practice/store/store';
 import type { Writer } from './managed-fields/managers';
@@ -14,6 +15,8 @@ export interface ApiServer {
   readonly readYaml: (text: string) => unknown;
   /** What fields mean, for `kubectl explain`. */
   readonly explain?: ExplainField;
+  /** Who runs the Pods; left out: objects alone, no logs, no exec. */
+  readonly kubelet?: Kubelet;
 }
 
 /** One request, with what its address says. */

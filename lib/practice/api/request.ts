@@ -38,7 +38,56 @@ export interface ApiStream {
   readonly start: (sink: Sink) => () => void;
 }
 
-export type ApiAnswer = ApiReply | ApiStream;
+/** What a client of exec and attach gets. */
+export interface RemoteCommandPeer {
+  /** Bytes of one of the two streams; with a terminal all is `stdout`. */
+  readonly write: (stream: 'stdout' | 'stderr', bytes: Uint8Array) => void;
+  /** It ended: a Status, `Success` or why not (`NonZeroExitCode` with the code as its cause). Nothing comes after it. */
+  readonly end: (status: unknown) => void;
+}
+
+/** What a client of exec and attach does. */
+export interface RemoteCommandInput {
+  readonly write: (bytes: Uint8Array) => void;
+  /** Nothing more will be typed. */
+  readonly end: () => void;
+  readonly resize: (columns: number, rows: number) => void;
+  /** The client has gone. */
+  readonly stop: () => void;
+}
+
+/** exec and attach: a connection that both ends write to. */
+export interface ApiRemoteCommand {
+  readonly kind: 'remote-command';
+  readonly stdin: boolean;
+  readonly stdout: boolean;
+  readonly stderr: boolean;
+  readonly tty: boolean;
+  readonly start: (peer: RemoteCommandPeer) => RemoteCommandInput;
+}
+
+/** One connection that came in by port-forward. */
+export interface ForwardedPeer {
+  readonly write: (bytes: Uint8Array) => void;
+  /** The Pod's end will send nothing more. */
+  readonly end: () => void;
+  /** It could not be made, or broke: words for the error stream. */
+  readonly fail: (message: string) => void;
+}
+
+export interface ForwardedInput {
+  readonly write: (bytes: Uint8Array) => void;
+  readonly end: () => void;
+  readonly stop: () => void;
+}
+
+/** port-forward: any number of connections to ports of one Pod. */
+export interface ApiPortForward {
+  readonly kind: 'port-forward';
+  readonly connect: (port: number, peer: ForwardedPeer) => ForwardedInput;
+}
+
+export type ApiAnswer = ApiReply | ApiStream | ApiRemoteCommand | ApiPortForward;
 
 /** The parameters of an address, in their order; a name may come more than once. */
 export class Query {

@@ -2,7 +2,14 @@ import 'server-only';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiServer } from '@/lib/practice/api/context';
 import { handleRequest } from '@/lib/practice/api/handle';
-import { type ApiReply, type ApiRequest, type ApiStream, Query } from '@/lib/practice/api/request';
+import {
+  type ApiReply,
+  type ApiRequest,
+  type ApiStream,
+  Query,
+  reply,
+} from '@/lib/practice/api/request';
+import { StatusError, statusOf } from '@/lib/practice/store/status-error';
 import { parseText } from '@/lib/yaml/parse-text';
 import { valueOfBody } from '@/lib/yaml/values';
 
@@ -24,8 +31,15 @@ export async function serveApi(
   }
   const answer = handleRequest(server, requestOf(path, message, body));
   if (answer.kind === 'reply') sendReply(response, answer);
-  else sendStream(response, answer);
+  else if (answer.kind === 'stream') sendStream(response, answer);
+  else sendReply(response, UPGRADE_REQUIRED);
 }
+
+/** Said where exec, attach or port-forward is asked for by plain HTTP. */
+const UPGRADE_REQUIRED = reply(
+  statusOf(new StatusError(400, 'BadRequest', 'Upgrade request required')),
+  400,
+);
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 

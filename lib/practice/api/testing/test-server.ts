@@ -1,7 +1,7 @@
 import { ObjectStore } from '@/lib/practice/store/store';
 import type { ApiServer } from '../context';
 import { handleRequest } from '../handle';
-import { type ApiReply, type ApiRequest, Query } from '../request';
+import { type ApiRequest, Query } from '../request';
 import { resource } from '../resources/registry';
 
 /** An answer, or an event of a watch, whatever its shape. */
@@ -37,14 +37,14 @@ export class TestServer {
     headers: Partial<Pick<ApiRequest, 'accept' | 'contentType'>> = {},
   ): { readonly status: number; readonly body: Json; readonly warnings: readonly string[] } {
     const answer = handleRequest(this.server, this.request(method, address, body, headers));
-    if (answer.kind === 'stream') throw new Error('it streams');
-    return { ...answer, body: JSON.parse(JSON.stringify((answer as ApiReply).body)) };
+    if (answer.kind !== 'reply') throw new Error(`it is a ${answer.kind}`);
+    return { ...answer, body: JSON.parse(JSON.stringify(answer.body)) };
   }
 
   /** Begins a watch; answers the events that have come so far, and how to end it. */
   watch(address: string): { readonly events: Json[]; readonly stop: () => void } {
     const answer = handleRequest(this.server, this.request('GET', address));
-    if (answer.kind !== 'stream') throw new Error(JSON.stringify(answer.body));
+    if (answer.kind !== 'stream') throw new Error(JSON.stringify(answer));
     const events: unknown[] = [];
     const stop = answer.start({ write: (line) => events.push(JSON.parse(line)), end: () => {} });
     return { events, stop };

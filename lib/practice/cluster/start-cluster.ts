@@ -1,0 +1,92 @@
+import type { ApiServer } from '@/lib/practice/api/context';
+import { handleRequest } from '@/lib/practice/api/handle';
+import type { ExplainField } from '@/lib/practice/api/openapi';
+import type { ApiAnswer, ApiRequest } from '@/lib/practice/api/request';
+import type { Clock } from '@/lib/practice/clock/clock';
+import { startControllers } from '@/lib/practice/controllers/start-controllers';
+import type { FindImage } from '@/lib/practice/kubelet/image-manager';
+import { type Kubelet, startKubelet } from '@/lib/practice/kubelet/kubelet';
+import { Machine } from '@/lib/practice/process/machine';
+import { startScheduler } from '@/lib/practice/scheduler/scheduler';
+import { ObjectStore } from '@/lib/practice/store/store';
+import { clusterFabric } from './fabric';
+import { addFirstObjects } from './first-objects';
+import { NODE_IP, NODE_NAME } from './node-object';
+
+export interface ClusterOptions {
+  readonly clock: Clock;
+  /** The same seed gives the same run. */
+  readonly seed?: number;
+  /** Reads the first document of a YAML text. Throws for what is no YAML. */
+  readonly readYaml: (text: string) => unknown;
+  /** What fields mean, for `kubectl explain`. */
+  readonly explain?: ExplainField;
+  /** Left out: the images that come with the program. */
+  readonly findImage?: FindImage;
+  /** References whose images are on the node from the start. */
+  readonly presentImages?: readonly string[];
+  /** Told of faults of the cluster's own: never of what a user did. */
+  readonly onError?: (error: unknown, where: string) => void;
+}
+
+/** A whole practice cluster: its API, and what makes its Pods run. */
+export interface Cluster {
+  readonly clock: Clock;
+  readonly store: ObjectStore;
+  readonly machine: Machine;
+  readonly kubelet: Kubelet;
+  /** Answers as an API server does. Never throws. */
+  readonly request: (request: ApiRequest) => ApiAnswer;
+  /** Nothing happens in it any more. */
+  readonly stop: () => void;
+}
+
+/** Starts a cluster of one node. It lives in timers of its clock alone. */
+export function startCluster(options: ClusterOptions): Cluster {
+  const { clock, seed = 1, onError = () => {} } = options;
+  const machine = new Machine(clock, {
+    seed,
+    onFault: (error) => onError(error, 'program'),
+  });
+  const random = () => machine.random();
+  const now = () => clock.now();
+  const store = new ObjectStore({ now, random });
+  addFirstObjects(store, now());
+  const kubelet: Kubelet = startKubelet({
+    store,
+    clock,
+    machine,
+    random,
+    nodeName: NODE_NAME,
+    nodeIP: NODE_IP,
+    fabric: clusterFabric(store, random, (ip) => kubelet.networkAt(ip)),
+    ...(options.findImage && { findImage: options.findImage }),
+    ...(options.presentImages && { presentImages: options.presentImages }),
+  });
+  const scheduler = startScheduler({ store, clock, random });
+  const controllers = startControllers({
+    store,
+    clock,
+    random,
+    onError: (error, component) => onError(error, component),
+  });
+  const server: ApiServer = {
+    store,
+    now,
+    readYaml: options.readYaml,
+    kubelet,
+    ...(options.explain && { explain: options.explain }),
+  };
+  return {
+    clock,
+    store,
+    machine,
+    kubelet,
+    request: (request) => handleRequest(server, request),
+    stop() {
+      controllers.stop();
+      scheduler.stop();
+      kubelet.stop();
+    },
+  };
+}
