@@ -4,7 +4,14 @@
 export interface ClusterSummary {
   /** The context's name; URL-encoded it is the `[cluster]` of the routes. */
   readonly name: string;
-  readonly kind: 'kubeconfig' | 'in-cluster' | 'practice';
+  readonly kind: /** From a kubeconfig. */
+    | 'kubeconfig'
+    /** The cluster that the designer's own Pod runs in. */
+    | 'in-cluster'
+    /** A practice cluster of this server: the real kubectl works on it, time runs at 1x. */
+    | 'practice'
+    /** A practice cluster in the page itself, without a server: time can run faster, pause and step. */
+    | 'page';
   /** The context's default namespace. */
   readonly namespace: string;
   /** kubectl's current context. */
@@ -203,4 +210,153 @@ export interface ContainerState {
   readonly since: string | null;
   /** ISO 8601; when a back-off ends, where the kubelet said how long it takes. */
   readonly retryAt: string | null;
+}
+
+/** GET /api/clusters/[cluster]/logs: one JSON object a line. Without `follow` it ends with what there is. */
+export interface LogsQuery {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+  /** Of the run before this one. */
+  readonly previous?: boolean;
+  readonly follow?: boolean;
+  /** So many lines from the end. */
+  readonly tail?: number;
+}
+
+export type LogEvent =
+  /** `time` is ISO 8601 with as many digits as the server gave; `text` is without its line end and may hold escapes. */
+  | { readonly type: 'lines'; readonly lines: readonly { time: string; text: string }[] }
+  /** Nothing more will come: the container has ended, or the log was read. */
+  | { readonly type: 'end' }
+  | { readonly type: 'problem'; readonly problem: ClusterProblem }
+  | { readonly type: 'alive' };
+
+/** GET /api/clusters/[cluster]/events?namespace=: all that the namespace holds, then what changes; one JSON object a line. */
+export type EventsEvent =
+  | { readonly type: 'events'; readonly events: readonly ClusterEvent[] }
+  /** Names (`metadata.name`) of events that are gone. */
+  | { readonly type: 'gone'; readonly names: readonly string[] }
+  | { readonly type: 'problem'; readonly problem: ClusterProblem }
+  | { readonly type: 'alive' };
+
+/** An Event of the Kubernetes API. A repeated one comes again under its name with a higher count. */
+export interface ClusterEvent {
+  readonly name: string;
+  /** `Normal` or `Warning`. */
+  readonly type: string;
+  readonly reason: string;
+  readonly message: string;
+  readonly count: number;
+  /** ISO 8601. */
+  readonly firstAt: string;
+  readonly lastAt: string;
+  readonly object: { readonly kind: string; readonly name: string };
+  /** Of an event about one container of a Pod (`spec.containers{web}`); null for others. */
+  readonly container: string | null;
+  /** `kubelet`, `default-scheduler`. */
+  readonly source: string;
+}
+
+/** WebSocket /api/clusters/[cluster]/exec with this as its query (`command` once for each word). */
+export interface ExecQuery {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+  /** Left out: what the image has as a shell, `bash` before `sh`. */
+  readonly command?: readonly string[];
+  readonly tty?: boolean;
+}
+
+/** What the page sends, as JSON text. */
+export type ExecInput =
+  | { readonly type: 'input'; readonly text: string }
+  | { readonly type: 'end' }
+  | { readonly type: 'resize'; readonly columns: number; readonly rows: number };
+
+/** What the page gets, as JSON text. Output is UTF-8, decoded so that no character is cut in two. */
+export type ExecOutput =
+  | { readonly type: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  /** `code` is null where it could not be run at all: `problem` then says why. */
+  | { readonly type: 'end'; readonly code: number | null; readonly problem: ClusterProblem | null };
+
+/**
+ * GET /api/clusters/[cluster]/activity?namespace=: what happens inside, one JSON object a line. A practice cluster alone
+ * can tell; of another one it is an empty stream with `alive`.
+ */
+export type ActivityEvent =
+  | { readonly type: 'activity'; readonly items: readonly ActivityItem[] }
+  /** Every few seconds: what each container of a Pod uses. */
+  | { readonly type: 'usage'; readonly pods: readonly PodUsage[] }
+  | { readonly type: 'problem'; readonly problem: ClusterProblem }
+  | { readonly type: 'alive' };
+
+export interface ActivityItem {
+  readonly pod: string;
+  readonly container: string;
+  readonly kind: 'read' | 'write' | 'connect';
+  /** ISO 8601. */
+  readonly time: string;
+  /** Of a read or write: the volume's name in the Pod, and the file's path within it. */
+  readonly volume?: string;
+  readonly path?: string;
+  /** Of a connection: the port of this Pod (`localhost:5432`). */
+  readonly port?: number;
+}
+
+export interface PodUsage {
+  readonly pod: string;
+  readonly containers: readonly {
+    readonly name: string;
+    /** Of one CPU: 0.25 is 250m. */
+    readonly cpu: number;
+    /** Bytes. */
+    readonly memory: number;
+  }[];
+  /** Bytes in each volume that the kubelet counts. */
+  readonly volumes: readonly { readonly name: string; readonly used: number }[];
+}
+
+/** POST /api/practice: makes a practice cluster of one's own, or finds the one whose id the page has kept. */
+export interface PracticeRequest {
+  /** As an earlier answer gave it. One that is not known any more is forgotten: a new cluster is made. */
+  readonly id?: string;
+}
+
+export interface PracticeResponse {
+  /** Whoever knows it may use the cluster: 128 random bits. As a cluster of the routes it is `practice-<id>`. */
+  readonly id: string;
+  /** Path on this server under which kubectl reaches it: `/k8s/<id>`. */
+  readonly path: string;
+  readonly isNew: boolean;
+}
+
+/** The `[cluster]` of the routes for a practice cluster of this server. */
+export function practiceClusterName(id: string): string {
+  return `practice-${id}`;
+}
+
+/** Everything that the page does with a cluster, wherever it runs. What fails rejects, or comes as a `problem`. */
+export interface ClusterAccess {
+  detail(): Promise<ClusterDetail>;
+  deploy(request: DeployRequest): Promise<DeployResponse>;
+  remove(request: DeleteRequest): Promise<DeleteResponse>;
+  watchPods(object: ObjectReference, signal: AbortSignalLike): AsyncIterable<WatchEvent>;
+  watchEvents(namespace: string, signal: AbortSignalLike): AsyncIterable<EventsEvent>;
+  watchActivity(namespace: string, signal: AbortSignalLike): AsyncIterable<ActivityEvent>;
+  followLog(query: LogsQuery, signal: AbortSignalLike): AsyncIterable<LogEvent>;
+  exec(query: ExecQuery, listener: (output: ExecOutput) => void): ExecSession;
+}
+
+export interface ExecSession {
+  send(input: ExecInput): void;
+  /** Ends it; the listener hears nothing more. */
+  close(): void;
+}
+
+/** The part of an AbortSignal that this room may know of. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }
