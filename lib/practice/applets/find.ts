@@ -87,6 +87,7 @@ const TYPES: Readonly<Record<string, string>> = {
   l: 'symlink',
   c: 'device',
   p: 'fifo',
+  s: 'socket',
 };
 
 class Parser {

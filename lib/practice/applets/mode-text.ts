@@ -6,6 +6,7 @@ const KINDS: Readonly<Record<Inode['kind'], string>> = {
   symlink: 'l',
   device: 'c',
   fifo: 'p',
+  socket: 's',
 };
 
 /** `drwxr-xr-x`. */

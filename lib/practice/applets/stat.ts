@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<Inode['kind'], string>> = {
   symlink: 'symbolic link',
   device: 'character special file',
   fifo: 'fifo',
+  socket: 'socket',
 };
 
 export const stat = defineApplet({

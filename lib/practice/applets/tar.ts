@@ -96,7 +96,7 @@ function* pack(
   for (const name of names) {
     try {
       for (const { path, inode } of walk(p, name)) {
-        if (inode.kind === 'device' || inode.kind === 'fifo') continue;
+        if (/^(device|fifo|socket)$/.test(inode.kind)) continue;
         const stored = path.replace(/^\/+/, '');
         if (stored !== path && !told) {
           told = true;

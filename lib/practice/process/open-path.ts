@@ -20,6 +20,7 @@ export function openPath(p: Process, path: string, mode: OpenMode): OpenFile {
   const { inode } = place;
   if (inode.generated?.reopen) return inode.generated.reopen(p);
   if (inode.kind === 'directory' && mode !== 'read') throw new Errno('EISDIR', path);
+  if (inode.kind === 'socket') throw new Errno('ENXIO', path);
   const want = mode === 'read' ? READ : mode === 'both' ? READ + WRITE : WRITE;
   if (!mayAccess(inode, p.credentials, want)) throw new Errno('EACCES', path);
   if (mode !== 'read' && place.mount.readOnly && inode.kind === 'file')

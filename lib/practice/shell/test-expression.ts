@@ -120,6 +120,8 @@ function unary(p: Process, operator: string, word: string): boolean {
       return inode.kind === 'device';
     case '-p':
       return inode.kind === 'fifo';
+    case '-S':
+      return inode.kind === 'socket';
     case '-s':
       return inode.kind === 'directory' || inode.size > 0;
     case '-r':

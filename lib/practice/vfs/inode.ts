@@ -5,7 +5,7 @@ import type { Credentials } from './credentials';
 import { Errno } from './errno';
 import type { Volume } from './volume';
 
-export type InodeKind = 'file' | 'directory' | 'symlink' | 'device' | 'fifo';
+export type InodeKind = 'file' | 'directory' | 'symlink' | 'device' | 'fifo' | 'socket';
 
 /** Who looks: /proc shows each its own. A process is one. */
 export interface Viewer {
