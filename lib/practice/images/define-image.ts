@@ -1,3 +1,4 @@
+import type { Signal } from '../process/signals';
 import type { Program } from '../process/types';
 import type { Volume } from '../vfs/volume';
 
@@ -5,6 +6,8 @@ import type { Volume } from '../vfs/volume';
 export interface Image {
   /** As it is written without registry: `busybox`, `curlimages/curl`. */
   readonly repository: string;
+  /** Other names of the same or of one that this stands in for as well: `registry.k8s.io/busybox`. */
+  readonly also?: readonly string[];
   /** Tags that the registry has; undefined: any that looks like a version. */
   readonly tags?: RegExp;
   readonly entrypoint?: readonly string[];
@@ -15,7 +18,7 @@ export interface Image {
   readonly workingDir?: string;
   readonly ports?: readonly number[];
   /** The signal that stops it, where that is not TERM. */
-  readonly stopSignal?: 'QUIT' | 'INT' | 'USR1' | 'WINCH';
+  readonly stopSignal?: Signal;
   /** Bytes that the registry sends. */
   readonly size: number;
   /** What this stand-in does less than the real program, for the docs. */

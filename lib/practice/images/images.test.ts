@@ -26,7 +26,7 @@ function pod() {
 
 describe('images', () => {
   it('are all in the registry', () => {
-    const helpers = ['define-image', 'registry', 'root-file-system'];
+    const helpers = ['define-image', 'pretend', 'registry', 'root-file-system'];
     const files = readdirSync(import.meta.dirname)
       .filter((name) => name.endsWith('.ts') && !name.includes('.test.'))
       .map((name) => name.replace('.ts', ''))

@@ -4,6 +4,7 @@ import { curl } from './curl';
 import { debian } from './debian';
 import type { Image } from './define-image';
 import { httpd } from './httpd';
+import { memcached } from './memcached';
 import { myApp } from './my-app';
 import { myLogger } from './my-logger';
 import { nginx } from './nginx';
@@ -16,6 +17,7 @@ export const IMAGES: readonly Image[] = [
   curl,
   debian,
   httpd,
+  memcached,
   myApp,
   myLogger,
   nginx,
@@ -49,12 +51,29 @@ export function parseReference(text: string): ImageReference {
 }
 
 const USUAL_TAG =
-  /^(latest|stable|edge|\d[\w.-]*|(alpine|slim|bookworm|trixie|musl|glibc|uclibc)[\w.-]*)$/;
+  /^(latest|stable|edge|mainline|main|master|\d[\w.-]*|v\d[\w.-]*|(alpine|slim|bookworm|trixie|bullseye|noble|jammy|lts|current|musl|glibc|uclibc)[\w.-]*)$/;
+
+/** Registries that hand on Docker Hub's images under a path of their own. */
+const MIRRORS = /^(mirror\.gcr\.io|public\.ecr\.aws\/docker|mcr\.microsoft\.com\/mirror\/docker)\//;
 
 /** The image behind a reference: `no-repository` and `no-tag` as a registry answers. */
 export function findImage(text: string): Image | 'no-repository' | 'no-tag' {
   const { repository, tag } = parseReference(text);
-  const image = IMAGES.find((candidate) => candidate.repository === repository);
+  const name = repository.replace(MIRRORS, '').replace(/^library\//, '');
+  const image = IMAGES.find(
+    (candidate) => candidate.repository === name || candidate.also?.includes(name),
+  );
   if (!image) return 'no-repository';
-  return (image.tags ?? USUAL_TAG).test(tag) ? image : 'no-tag';
+  const fits = text.includes('@') || (image.tags ?? USUAL_TAG).test(tag);
+  return fits ? image : 'no-tag';
+}
+
+/** What a registry says of a reference: an image, or what it lacks; `unreachable` where there is none to ask. */
+export type RegistryAnswer = Image | 'no-repository' | 'no-tag' | 'unreachable';
+
+/** Docker Hub knows what it has not; there is no way to other registries but for the images that are here. */
+export function findKnownImage(reference: string): RegistryAnswer {
+  const found = findImage(reference);
+  const { full } = parseReference(reference);
+  return found === 'no-repository' && !full.startsWith('docker.io/') ? 'unreachable' : found;
 }

@@ -1,5 +1,5 @@
 import type { Image } from '../images/define-image';
-import { findImage, parseReference } from '../images/registry';
+import { parseReference, type RegistryAnswer } from '../images/registry';
 import { BackOff, goMilliseconds } from './back-off';
 import type { ContainerSpec, Pod } from './pod';
 import type { Routine } from './routine';
@@ -17,7 +17,7 @@ export class StartFailure {
 }
 
 /** Finds the image behind a reference; a host may know more than the built-in ones. */
-export type FindImage = (reference: string) => Image | 'no-repository' | 'no-tag' | 'unreachable';
+export type FindImage = (reference: string) => RegistryAnswer;
 
 type Record = (words: { type: 'Normal' | 'Warning'; reason: string; message: string }) => void;
 
@@ -163,9 +163,3 @@ function whyUnreadable(name: string): string | null {
 const PART = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const HOST = /^[a-zA-Z0-9.-]+(?::\d+)?$/;
 const TAG = /^\w[\w.-]{0,127}$/;
-
-export const findKnownImage: FindImage = (reference) => {
-  const found = findImage(reference);
-  const { full } = parseReference(reference);
-  return found === 'no-repository' && !full.startsWith('docker.io/') ? 'unreachable' : found;
-};

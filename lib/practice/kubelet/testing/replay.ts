@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
+import { findKnownImage } from '../../images/registry';
 import type { KubeObject, NewObject } from '../../store/object';
-import { findKnownImage } from '../image-manager';
 import { CONFIG_MAPS, PODS, type Pod, SECRETS } from '../pod';
 import { testNode } from './test-node';
 import { rowOf } from './timeline-row';
