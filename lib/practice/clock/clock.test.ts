@@ -67,4 +67,38 @@ describe('HostedClock', () => {
     expect(fired).toEqual([1100, 1700]);
     expect(clock.now()).toBe(1700);
   });
+
+  it('sleeps as a computer does: the time of day goes on, timers do not', () => {
+    const { clock, pass } = host();
+    const fired: number[] = [];
+    clock.setTimer(100, () => fired.push(clock.now()));
+    clock.setSpeed(0);
+    pass(50_000);
+    clock.setSpeed(1);
+    clock.skip(50_000);
+    expect(clock.now()).toBe(51_000);
+    pass(99);
+    expect(fired).toEqual([]);
+    pass(1);
+    expect(fired).toEqual([51_100]);
+  });
+
+  it('can let go of what it is late with, and keeps the time of day', () => {
+    const state = { time: 0 };
+    const clock = new HostedClock({ time: () => state.time, wakeAfter: () => {} }, 1000);
+    const fired: number[] = [];
+    const again = () => {
+      fired.push(clock.now());
+      clock.setTimer(10, again);
+    };
+    clock.setTimer(10, again);
+    state.time = 5010;
+    expect(clock.behind()).toBe(5000);
+    clock.forgive();
+    expect([clock.behind(), clock.now()]).toEqual([0, 6010]);
+    clock.tick();
+    state.time += 10;
+    clock.tick();
+    expect(fired).toEqual([6010, 6020]);
+  });
 });

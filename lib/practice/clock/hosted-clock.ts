@@ -19,6 +19,8 @@ export class HostedClock implements Clock {
   private ticking = false;
   /** Simulated time within a tick: events see the time they were due at. */
   private held: number | undefined;
+  /** How far the time of day is ahead of what timers count by. */
+  private skipped = 0;
 
   constructor(
     private readonly host: ClockHost,
@@ -29,18 +31,43 @@ export class HostedClock implements Clock {
   }
 
   now(): number {
-    return this.held ?? Math.floor(this.start + (this.host.time() - this.hostStart) * this.speed);
+    return this.counted() + this.skipped;
   }
 
   setTimer(delay: number, fire: () => void): Timer {
-    const timer = this.timers.add(this.now() + Math.max(0, delay), fire);
+    const timer = this.timers.add(this.counted() + Math.max(0, delay), fire);
     this.arm();
     return timer;
   }
 
+  /** Milliseconds by which what is due next is late; 0 when nothing is. */
+  behind(): number {
+    const next = this.timers.next();
+    return next === undefined ? 0 : Math.max(0, this.counted() - next);
+  }
+
+  /** When the next timer fires, in milliseconds from now; undefined when none will. */
+  untilNext(): number | undefined {
+    const next = this.timers.next();
+    return next === undefined ? undefined : Math.max(0, next - this.counted());
+  }
+
+  /** The time of day goes on by so much and nothing happens meanwhile, as on a computer that was asleep. */
+  skip(milliseconds: number): void {
+    this.skipped += Math.round(milliseconds);
+  }
+
+  /** Gives up catching up: what is late counts as slept. The time of day stays right. */
+  forgive(): void {
+    const late = this.behind();
+    this.start -= late;
+    this.skip(late);
+    this.arm();
+  }
+
   /** Simulated milliseconds per millisecond; 0 is pause. */
   setSpeed(speed: number): void {
-    this.start = this.now();
+    this.start = this.counted();
     this.hostStart = this.host.time();
     this.speed = speed;
     this.arm();
@@ -51,7 +78,7 @@ export class HostedClock implements Clock {
    * so one busy cluster leaves the host its time.
    */
   tick(budget = 8): void {
-    const end = this.now();
+    const end = this.counted();
     const stop = this.host.time() + budget;
     this.ticking = true;
     try {
@@ -67,10 +94,15 @@ export class HostedClock implements Clock {
     this.arm();
   }
 
+  /** What timers count by: simulated time without what was skipped. */
+  private counted(): number {
+    return this.held ?? Math.floor(this.start + (this.host.time() - this.hostStart) * this.speed);
+  }
+
   private arm(): void {
     if (this.ticking || this.speed <= 0) return;
     const next = this.timers.next();
     if (next === undefined) return;
-    this.host.wakeAfter(Math.min(LONGEST, Math.max(0, (next - this.now()) / this.speed)));
+    this.host.wakeAfter(Math.min(LONGEST, Math.max(0, (next - this.counted()) / this.speed)));
   }
 }
