@@ -29,10 +29,11 @@ export const ROOMS = [
   room('lib/practice/api', ['lib/practice', 'lib/kubernetes', 'lib/text', 'lib/yaml'], ['unbash']),
   room('lib/practice', ['lib/kubernetes', 'lib/text'], ['unbash']),
   room('lib/lessons', PURE),
-  room('lib/client', PURE, ['zustand', 'yjs']),
+  room('lib/clusters', ['lib/text', 'lib/yaml', 'lib/kubernetes', 'lib/pod']),
+  room('lib/client', [...PURE, 'lib/practice/api', 'lib/clusters'], ['zustand', 'yjs']),
   room(
     'lib/server',
-    [...PURE, 'lib/practice/api'],
+    [...PURE, 'lib/practice/api', 'lib/clusters'],
     ['node:', '@kubernetes/client-node', 'ws', 'server-only'],
   ),
   room(
@@ -50,7 +51,7 @@ export const ROOMS = [
       'lucide-react',
     ],
   ),
-  room('app/api', [...PURE, 'lib/server'], ['next', 'node:']),
+  room('app/api', [...PURE, 'lib/clusters', 'lib/server'], ['next', 'node:']),
   room('app', [...PURE, 'components', 'lib/client'], ['next', 'react', '@fontsource-variable/']),
   room('cli', PURE, ['node:', 'tsx/esm/api']),
   room('server.ts', [...PURE, 'lib/server'], ['next', 'node:', 'ws']),

@@ -352,6 +352,8 @@ export interface ExecSession {
   send(input: ExecInput): void;
   /** Ends it; the listener hears nothing more. */
   close(): void;
+  /** Holds back what the command prints, where that can be. */
+  setPaused?(paused: boolean): void;
 }
 
 /** The part of an AbortSignal that this room may know of. */

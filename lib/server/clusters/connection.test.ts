@@ -4,10 +4,10 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { deploy } from '@/lib/clusters/deploy';
+import { describeCluster } from '@/lib/clusters/describe';
 import { kubeconfigFor, serveStrangely } from '@/lib/server/testing/strange-servers';
 import { findCluster, findSummary } from './contexts';
-import { deploy } from './deploy';
-import { describeCluster } from './describe';
 
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: []}\n';
 let folder = '';

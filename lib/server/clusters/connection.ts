@@ -1,7 +1,20 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { KubeConfig } from '@kubernetes/client-node';
-import { ClusterError, makeProblem, transportProblem } from './problem';
+import type {
+  ApiAnswer,
+  ApiCall,
+  ApiConnection,
+  ApiHead,
+  ApiQuery,
+  ApiStream,
+  CommandListener,
+  OpenCommand,
+} from '@/lib/clusters/connection';
+import { queryText } from '@/lib/clusters/connection';
+import { ClusterError, makeProblem, transportProblem } from '@/lib/clusters/problem';
+import type { AbortSignalLike } from '@/lib/kubernetes/cluster-api';
+import { openCommand } from './open-command';
 import { redact } from './redact';
 
 /** How long one call may take from end to end, in milliseconds. */
@@ -13,31 +26,13 @@ const CREDENTIALS_KEPT_MS = 45_000;
 /** No answer that we ask for is longer; what is, is not ours. */
 const LONGEST_ANSWER = 32 * 1024 * 1024;
 
-export interface ApiCall {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** From the root of the API server, each segment encoded. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string | undefined>>;
-  readonly body?: string;
-  readonly contentType?: string;
-  readonly signal?: AbortSignal;
-}
-
-export interface ApiAnswer {
-  readonly status: number;
-  readonly contentType: string;
-  /** The texts of the Warning headers. */
-  readonly warnings: readonly string[];
-  readonly text: string;
-}
-
 interface Credentials {
   readonly options: https.RequestOptions;
   readonly until: number;
 }
 
 /** One context's way to its API server. The address and the credentials never leave it. */
-export class ClusterConnection {
+export class ClusterConnection implements ApiConnection {
   readonly name: string;
   readonly #config: KubeConfig;
   #credentials: Promise<Credentials> | null = null;
@@ -51,16 +46,14 @@ export class ClusterConnection {
   async call(call: ApiCall): Promise<ApiAnswer> {
     return this.#refreshing(async (credentials) => {
       const timeout = AbortSignal.timeout(CALL_TIMEOUT_MS);
-      const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
+      const signal = call.signal ? AbortSignal.any([realSignal(call.signal), timeout]) : timeout;
       const response = await this.#send(credentials, call, signal);
       return { ...headOf(response), text: await readAll(response, this.name) };
     });
   }
 
   /** Asks, and leaves the answer's text to be read as it comes, until `signal` fires or the server ends it. */
-  async stream(
-    call: ApiCall & { readonly signal: AbortSignal },
-  ): Promise<Omit<ApiAnswer, 'text'> & { readonly body: AsyncIterable<Buffer> }> {
+  async stream(call: ApiCall & { readonly signal: AbortSignalLike }): Promise<ApiStream> {
     return this.#refreshing(async (credentials) => {
       const head = new AbortController();
       const timer = setTimeout(
@@ -71,7 +64,7 @@ export class ClusterConnection {
         const response = await this.#send(
           credentials,
           call,
-          AbortSignal.any([call.signal, head.signal]),
+          AbortSignal.any([realSignal(call.signal), head.signal]),
         );
         return { ...headOf(response), body: response };
       } finally {
@@ -161,15 +154,28 @@ export class ClusterConnection {
     );
   }
 
+  /** Opens a command in a container. Throws a RefusedError with the server's reasons where it says no. */
+  async openCommand(
+    { path, query }: { readonly path: string; readonly query: ApiQuery },
+    listener: CommandListener,
+  ): Promise<OpenCommand> {
+    const { options } = await this.#credentialsNow();
+    return openCommand(this.name, this.#url(path, query), options, listener);
+  }
+
+  #url(path: string, query: ApiQuery | undefined): URL {
+    const server = this.#config.getCurrentCluster()?.server ?? '';
+    const url = new URL(server.replace(/\/$/, '') + path);
+    url.search = queryText(query);
+    return url;
+  }
+
   #send(
     { options }: Credentials,
     { method, path, query, body, contentType }: ApiCall,
     signal: AbortSignal,
   ): Promise<http.IncomingMessage> {
-    const server = this.#config.getCurrentCluster()?.server ?? '';
-    const url = new URL(server.replace(/\/$/, '') + path);
-    for (const [key, value] of Object.entries(query ?? {}))
-      if (value !== undefined) url.searchParams.set(key, value);
+    const url = this.#url(path, query);
     const headers: http.OutgoingHttpHeaders = {
       ...(options.headers as http.OutgoingHttpHeaders),
       Accept: 'application/json',
@@ -188,12 +194,21 @@ export class ClusterConnection {
   }
 }
 
-function headOf(response: http.IncomingMessage): Omit<ApiAnswer, 'text'> {
+function headOf(response: http.IncomingMessage): ApiHead {
   return {
     status: response.statusCode ?? 0,
     contentType: response.headers['content-type'] ?? '',
     warnings: (response.headersDistinct.warning ?? []).map(readWarning),
   };
+}
+
+/** What Node’s own functions take for the signal of a room that knows no DOM. */
+function realSignal(signal: AbortSignalLike): AbortSignal {
+  if (signal instanceof AbortSignal) return signal;
+  const controller = new AbortController();
+  if (signal.aborted) controller.abort();
+  signal.addEventListener('abort', () => controller.abort());
+  return controller.signal;
 }
 
 /** `299 - "spec.x: deprecated"`: the text between the quotes. */

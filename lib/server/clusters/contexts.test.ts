@@ -2,9 +2,9 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { deploy } from '@/lib/clusters/deploy';
 import { serveStrangely } from '@/lib/server/testing/strange-servers';
 import { findCluster, loadContexts } from './contexts';
-import { deploy } from './deploy';
 
 let folder = '';
 beforeEach(async () => {

@@ -2,11 +2,11 @@ import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node';
+import { ClusterError, makeProblem } from '@/lib/clusters/problem';
 import type { ClusterProblem, ClusterSummary } from '@/lib/kubernetes/cluster-api';
 import { ClusterConnection } from './connection';
 import { inClusterConfig, serviceAccountFiles } from './in-cluster';
 import { KubeconfigError } from './kubeconfig-file';
-import { ClusterError, makeProblem } from './problem';
 
 const IN_CLUSTER = 'in-cluster';
 /** A context without a user asks as nobody; the library leaves out the certificate authority without one. */

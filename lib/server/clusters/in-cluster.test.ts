@@ -2,16 +2,16 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { deploy } from '@/lib/clusters/deploy';
+import { describeCluster } from '@/lib/clusters/describe';
+import { removeAll } from '@/lib/clusters/remove';
+import { watchPods } from '@/lib/clusters/watch-pods';
 import {
   type ControlPlane,
   startControlPlane,
   WITHOUT_ASSETS,
 } from '@/lib/server/testing/control-plane';
 import { findCluster, findSummary, loadContexts } from './contexts';
-import { deploy } from './deploy';
-import { describeCluster } from './describe';
-import { removeAll } from './remove';
-import { watchPods } from './watch-pods';
 
 const NAME = 'in-cluster';
 const RIGHTS = '/apis/rbac.authorization.k8s.io/v1';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node';
+import { toJson } from '@/lib/clusters/json';
 import { parseText } from '@/lib/yaml/parse-text';
 import { valueOfBody } from '@/lib/yaml/values';
-import { toJson } from './json';
 
 type RawMap = Record<string, unknown>;
 

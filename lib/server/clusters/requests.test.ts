@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { GET } from '@/app/api/clusters/route';
-import { ClusterError } from './problem';
+import { ClusterError } from '@/lib/clusters/problem';
 import { readDeleteRequest, readDeployRequest, readWatchQuery } from './requests';
 
 const deploy = { namespace: 'default', yaml: 'kind: Pod', dryRun: true };

@@ -1,6 +1,12 @@
-import type { DeleteRequest, DeployRequest, ObjectReference } from '@/lib/kubernetes/cluster-api';
-import { ClusterError, makeProblem } from './problem';
-import { isMap } from './refusal';
+import { ClusterError, makeProblem } from '@/lib/clusters/problem';
+import { isMap } from '@/lib/clusters/refusal';
+import type {
+  DeleteRequest,
+  DeployRequest,
+  ExecQuery,
+  LogsQuery,
+  ObjectReference,
+} from '@/lib/kubernetes/cluster-api';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -46,6 +52,58 @@ export function readDeleteRequest(body: Fields): DeleteRequest {
 /** Reads the query of a watch. Throws a ClusterError that names what is wrong with it. */
 export function readWatchQuery(query: URLSearchParams): ObjectReference {
   return readReference(Object.fromEntries(query));
+}
+
+const MOST_LOG_LINES = 100_000;
+
+/** Reads the query of a log. Throws a ClusterError that names what is wrong with it. */
+export function readLogsQuery(query: URLSearchParams): LogsQuery {
+  const tail = query.get('tail');
+  if (tail !== null && !(/^\d{1,6}$/.test(tail) && Number(tail) <= MOST_LOG_LINES))
+    throw wrong(`tail must be a number of lines, at most ${MOST_LOG_LINES}.`);
+  return {
+    ...readContainer(query),
+    previous: readFlag(query, 'previous'),
+    follow: readFlag(query, 'follow'),
+    ...(tail !== null && { tail: Number(tail) }),
+  };
+}
+
+/** Reads the namespace that events or activity are asked of. Throws a ClusterError. */
+export function readNamespaceQuery(query: URLSearchParams): string {
+  return readNamespace(query.get('namespace'));
+}
+
+const MOST_WORDS = 100;
+const LONGEST_COMMAND = 8000;
+
+/** Reads the query of an exec. Throws a ClusterError that names what is wrong with it. */
+export function readExecQuery(query: URLSearchParams): ExecQuery {
+  const command = query.getAll('command');
+  if (command.length > MOST_WORDS || command.join(' ').length > LONGEST_COMMAND)
+    throw wrong(`command may have at most ${MOST_WORDS} words and ${LONGEST_COMMAND} characters.`);
+  if (command[0] === '' || command.some((word) => word.includes('\0')))
+    throw wrong('command is none that can be run.');
+  return {
+    ...readContainer(query),
+    ...(command.length > 0 && { command }),
+    tty: readFlag(query, 'tty'),
+  };
+}
+
+function readContainer(query: URLSearchParams) {
+  return {
+    namespace: readNamespace(query.get('namespace')),
+    pod: readWord('pod', query.get('pod'), NAME),
+    container: readWord('container', query.get('container'), NAME),
+  };
+}
+
+function readFlag(query: URLSearchParams, field: string): boolean {
+  const value = query.get(field);
+  if (value === null || value === 'false') return false;
+  if (value === 'true') return true;
+  throw wrong(`${field} must be true or false.`);
 }
 
 function readReference({ apiVersion, kind, name, namespace }: Fields): ObjectReference {

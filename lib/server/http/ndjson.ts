@@ -1,5 +1,5 @@
 import 'server-only';
-import { ClusterError, makeProblem } from '@/lib/server/clusters/problem';
+import { ClusterError, makeProblem } from '@/lib/clusters/problem';
 
 /** Streams of all clients together; each holds a connection here and one to an API server. */
 const MOST_STREAMS = 64;

@@ -1,5 +1,4 @@
-import { findCluster, findSummary } from '@/lib/server/clusters/contexts';
-import { describeCluster } from '@/lib/server/clusters/describe';
+import { findAccess } from '@/lib/server/clusters/find-access';
 import { answerRoute } from '@/lib/server/http/route';
 
 interface Context {
@@ -8,8 +7,5 @@ interface Context {
 
 /** Whether a cluster answers, its version, its namespaces, and who it says we are. */
 export function GET(_: Request, { params }: Context): Promise<Response> {
-  return answerRoute(async () => {
-    const name = (await params).cluster;
-    return describeCluster(await findCluster(name), await findSummary(name));
-  });
+  return answerRoute(async () => (await findAccess((await params).cluster)).detail());
 }

@@ -1,5 +1,4 @@
-import { findCluster } from '@/lib/server/clusters/contexts';
-import { removeAll } from '@/lib/server/clusters/remove';
+import { findAccess } from '@/lib/server/clusters/find-access';
 import { readDeleteRequest } from '@/lib/server/clusters/requests';
 import { answerRoute, readJson } from '@/lib/server/http/route';
 
@@ -11,6 +10,6 @@ interface Context {
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return answerRoute(async () => {
     const wanted = readDeleteRequest(await readJson(request));
-    return removeAll(await findCluster((await params).cluster), wanted);
+    return (await findAccess((await params).cluster)).remove(wanted);
   });
 }

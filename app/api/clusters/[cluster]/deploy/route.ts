@@ -1,5 +1,4 @@
-import { findCluster } from '@/lib/server/clusters/contexts';
-import { deploy } from '@/lib/server/clusters/deploy';
+import { findAccess } from '@/lib/server/clusters/find-access';
 import { readDeployRequest } from '@/lib/server/clusters/requests';
 import { answerRoute, readJson } from '@/lib/server/http/route';
 
@@ -11,6 +10,6 @@ interface Context {
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return answerRoute(async () => {
     const wanted = readDeployRequest(await readJson(request));
-    return deploy(await findCluster((await params).cluster), wanted);
+    return (await findAccess((await params).cluster)).deploy(wanted);
   });
 }

@@ -1,5 +1,5 @@
 import type { ObjectReference } from '@/lib/kubernetes/cluster-api';
-import type { ClusterConnection } from './connection';
+import type { ApiConnection } from './connection';
 import { findResource, resourcePath } from './discovery';
 import { ask, type KubernetesObject } from './read-answer';
 import { isMap } from './refusal';
@@ -18,7 +18,7 @@ const everyPod = () => true;
  * makes. null while the object is not there. Throws a ClusterError.
  */
 export async function selectPods(
-  connection: ClusterConnection,
+  connection: ApiConnection,
   reference: ObjectReference,
 ): Promise<PodSelection | null> {
   const { kind, name } = reference;
@@ -46,7 +46,7 @@ function ownerNames(pod: KubernetesObject, kind: string): string[] {
 }
 
 async function readSelector(
-  connection: ClusterConnection,
+  connection: ApiConnection,
   { apiVersion, kind, name, namespace }: ObjectReference,
 ): Promise<string | null> {
   const resource = await findResource(connection, apiVersion, kind);

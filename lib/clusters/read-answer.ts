@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiCall, ClusterConnection } from './connection';
+import type { ApiAnswer, ApiCall, ApiConnection } from './connection';
 import { ClusterError, makeProblem } from './problem';
 import { isMap, RefusedError, readStatus, refusalOf, type Subject } from './refusal';
 
@@ -12,7 +12,7 @@ export interface ObjectAnswer {
 
 /** Asks for an object. Throws a RefusedError where the server says no, a ClusterError where it says nonsense. */
 export async function ask(
-  connection: ClusterConnection,
+  connection: ApiConnection,
   call: ApiCall,
   subject: Subject,
 ): Promise<ObjectAnswer> {
@@ -22,7 +22,7 @@ export async function ask(
     const warnings = await Promise.all(answer.warnings.map((text) => connection.redact(text)));
     return { object, status: answer.status, warnings };
   } catch (error) {
-    throw error instanceof ClusterError ? await withoutSecrets(connection, error) : error;
+    throw error instanceof ClusterError ? await clean(connection, error) : error;
   }
 }
 
@@ -75,22 +75,20 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function withoutSecrets(
-  connection: ClusterConnection,
-  error: ClusterError,
-): Promise<ClusterError> {
-  const clean = (text: string) => connection.redact(text);
+/** The same error without our credentials and the address in its words. */
+export async function clean(connection: ApiConnection, error: ClusterError): Promise<ClusterError> {
+  const redacted = (text: string) => connection.redact(text);
   const problem = {
     ...error.problem,
-    message: await clean(error.problem.message),
-    detail: await clean(error.problem.detail),
+    message: await redacted(error.problem.message),
+    detail: await redacted(error.problem.detail),
   };
   if (!(error instanceof RefusedError)) return new ClusterError(problem);
   const causes = await Promise.all(
     error.causes.map(async (cause) => ({
       ...cause,
-      message: await clean(cause.message),
-      plain: await clean(cause.plain),
+      message: await redacted(cause.message),
+      plain: await redacted(cause.plain),
     })),
   );
   return new RefusedError(problem, causes);

@@ -27,7 +27,7 @@ export interface Manifest {
  * Throws a ClusterError for a text that is too large, does not parse, or holds what is no object.
  */
 export function readManifests(text: string): readonly Manifest[] {
-  if (Buffer.byteLength(text) > MAX_DEPLOY_TEXT)
+  if (new TextEncoder().encode(text).length > MAX_DEPLOY_TEXT)
     throw refuse('This is more than 1 MB of YAML. Deploy it in parts.');
   const manifests = parseText(text).documents.flatMap(manifestsOf);
   if (manifests.length === 0) throw refuse('There is nothing to deploy yet.');

@@ -5,7 +5,7 @@ import type {
   ObjectReference,
 } from '@/lib/kubernetes/cluster-api';
 import type { Target } from './apply';
-import type { ClusterConnection } from './connection';
+import type { ApiConnection } from './connection';
 import { findResource, type Resource, resourcePath } from './discovery';
 import { ClusterError, isLost, problemOf } from './problem';
 import { ask } from './read-answer';
@@ -43,7 +43,7 @@ export async function removeObject(
 
 /** Deletes objects in the reverse of the order they are named in. */
 export async function removeAll(
-  connection: ClusterConnection,
+  connection: ApiConnection,
   { objects, gracePeriodSeconds }: DeleteRequest,
 ): Promise<DeleteResponse> {
   const done: DeletedObject[] = [];
@@ -58,7 +58,7 @@ export async function removeAll(
 }
 
 async function removeOne(
-  connection: ClusterConnection,
+  connection: ApiConnection,
   object: ObjectReference,
   gracePeriodSeconds: number | undefined,
 ): Promise<DeletedObject> {

@@ -1,13 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { DeployedObject, DeployRequest } from '@/lib/kubernetes/cluster-api';
+import { findCluster, findSummary } from '@/lib/server/clusters/contexts';
 import {
   type ControlPlane,
   startControlPlane,
   type TestUser,
   WITHOUT_ASSETS,
 } from '@/lib/server/testing/control-plane';
-import { findCluster, findSummary } from './contexts';
 import { deploy } from './deploy';
 import { describeCluster } from './describe';
 import { removeAll } from './remove';

@@ -1,5 +1,5 @@
 import type { DeployedObject } from '@/lib/kubernetes/cluster-api';
-import type { ClusterConnection } from './connection';
+import type { ApiConnection } from './connection';
 import { findResource, type Resource, resourcePath } from './discovery';
 import type { Manifest } from './documents';
 import { showable } from './masking';
@@ -21,7 +21,7 @@ export interface ApplyOptions {
 
 /** One object on its way: what to send, where to, and how to speak of it. */
 export interface Target {
-  readonly connection: ClusterConnection;
+  readonly connection: ApiConnection;
   readonly manifest: Manifest;
   readonly resource: Resource;
   readonly namespace: string | null;
@@ -33,7 +33,7 @@ export interface Target {
  * Throws a ClusterError where the cluster is lost.
  */
 export async function applyManifest(
-  connection: ClusterConnection,
+  connection: ApiConnection,
   manifest: Manifest,
   options: ApplyOptions,
 ): Promise<DeployedObject> {
@@ -79,7 +79,7 @@ export function identify(manifest: Manifest, target: Target | null) {
 }
 
 async function findTarget(
-  connection: ClusterConnection,
+  connection: ApiConnection,
   manifest: Manifest,
   chosen: string,
 ): Promise<Target> {

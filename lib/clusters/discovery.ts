@@ -1,4 +1,4 @@
-import type { ClusterConnection } from './connection';
+import type { ApiConnection } from './connection';
 import { makeProblem } from './problem';
 import { ask } from './read-answer';
 import { isMap, RefusedError } from './refusal';
@@ -13,11 +13,11 @@ export interface Resource {
 }
 
 const KEPT_MS = 60_000;
-const known = new WeakMap<ClusterConnection, Map<string, { resource: Resource; until: number }>>();
+const known = new WeakMap<ApiConnection, Map<string, { resource: Resource; until: number }>>();
 
 /** Finds where a kind lives. Throws a RefusedError where the cluster does not know it. What is found is kept a minute. */
 export async function findResource(
-  connection: ClusterConnection,
+  connection: ApiConnection,
   apiVersion: string,
   kind: string,
 ): Promise<Resource> {
@@ -32,7 +32,7 @@ export async function findResource(
 }
 
 async function discover(
-  connection: ClusterConnection,
+  connection: ApiConnection,
   apiVersion: string,
   kind: string,
 ): Promise<Resource> {

@@ -1,5 +1,5 @@
 import type { DeployedObject, MissingReference } from '@/lib/kubernetes/cluster-api';
-import type { ClusterConnection } from './connection';
+import type { ApiConnection } from './connection';
 import type { Manifest } from './documents';
 import { ClusterError } from './problem';
 import { ask } from './read-answer';
@@ -19,7 +19,7 @@ const PLURALS: Readonly<Record<Kind, string>> = {
  * text that name none.
  */
 export async function missingReferences(
-  connection: ClusterConnection,
+  connection: ApiConnection,
   { namespace }: DeployedObject,
   { object }: Manifest,
   manifests: readonly Manifest[],
@@ -39,7 +39,7 @@ export async function missingReferences(
 }
 
 async function mayBeThere(
-  connection: ClusterConnection,
+  connection: ApiConnection,
   namespace: string,
   kind: Kind,
   name: string,

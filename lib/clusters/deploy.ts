@@ -6,7 +6,7 @@ import {
   objectId,
 } from '@/lib/kubernetes/cluster-api';
 import { applyManifest, identify } from './apply';
-import type { ClusterConnection } from './connection';
+import type { ApiConnection } from './connection';
 import { type Manifest, readManifests } from './documents';
 import { eachOf } from './each-of';
 import { missingReferences } from './missing-references';
@@ -20,7 +20,7 @@ const AT_ONCE = 6;
  * after a refusal is left alone. Never throws: what went wrong is in the answer.
  */
 export async function deploy(
-  connection: ClusterConnection,
+  connection: ApiConnection,
   request: DeployRequest,
 ): Promise<DeployResponse> {
   const { dryRun } = request;
@@ -36,16 +36,12 @@ export async function deploy(
 }
 
 class Run {
-  readonly #connection: ClusterConnection;
+  readonly #connection: ApiConnection;
   readonly #request: DeployRequest;
   readonly #manifests: readonly Manifest[];
   readonly #results = new Map<Manifest, DeployedObject>();
 
-  constructor(
-    connection: ClusterConnection,
-    request: DeployRequest,
-    manifests: readonly Manifest[],
-  ) {
+  constructor(connection: ApiConnection, request: DeployRequest, manifests: readonly Manifest[]) {
     this.#connection = connection;
     this.#request = request;
     this.#manifests = manifests;

@@ -1,5 +1,5 @@
 import type { ClusterDetail, ClusterSummary } from '@/lib/kubernetes/cluster-api';
-import type { ApiCall, ClusterConnection } from './connection';
+import type { ApiCall, ApiConnection } from './connection';
 import { ClusterError, isLost } from './problem';
 import { ask, type KubernetesObject } from './read-answer';
 import { isMap } from './refusal';
@@ -9,7 +9,7 @@ const NAMESPACES_LISTED = 1000;
 
 /** Whether a cluster answers, its version, who it says we are, and its namespaces. Never throws. */
 export async function describeCluster(
-  connection: ClusterConnection,
+  connection: ApiConnection,
   summary: ClusterSummary,
 ): Promise<ClusterDetail> {
   const [version, review, list] = await Promise.all([
@@ -43,7 +43,7 @@ interface Attempt {
   readonly error: ClusterError | null;
 }
 
-async function attempt(connection: ClusterConnection, call: ApiCall): Promise<Attempt> {
+async function attempt(connection: ApiConnection, call: ApiCall): Promise<Attempt> {
   const subject = {
     cluster: connection.name,
     kind: 'cluster',

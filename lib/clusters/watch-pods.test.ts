@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ObjectReference, WatchEvent } from '@/lib/kubernetes/cluster-api';
+import { findCluster } from '@/lib/server/clusters/contexts';
 import {
   type ControlPlane,
   startControlPlane,
   WITHOUT_ASSETS,
 } from '@/lib/server/testing/control-plane';
 import { kubeconfigFor, serveStrangely } from '@/lib/server/testing/strange-servers';
-import { findCluster } from './contexts';
+import type { WatchTimes } from './keep-watching';
 import { selectorText } from './pod-selection';
-import { type WatchTimes, watchPods } from './watch-pods';
+import { watchPods } from './watch-pods';
 
 const TIMES: WatchTimes = { alive: 150, retry: 50, longestRetry: 200, gather: 20 };
 

@@ -43,7 +43,7 @@ const LOST = new Set<ClusterProblem['code']>([
 /** The API server could not be spoken to at all: what the network or TLS said, without its address. */
 export function transportProblem(cluster: string, error: unknown): ClusterProblem {
   if (error instanceof ClusterError) return error.problem;
-  const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
+  const code = (error as { readonly code?: string } | null)?.code ?? '';
   const name = error instanceof Error ? error.name : '';
   if (name === 'TimeoutError' || name === 'AbortError' || code === 'ABORT_ERR')
     return makeProblem(

@@ -4,6 +4,7 @@ import { EXAMPLES } from '@/lib/patterns/examples';
 import { PATTERNS } from '@/lib/patterns/registry';
 import type { Pattern, PatternTarget } from '@/lib/patterns/types';
 import { buildWorkloads } from '@/lib/pod/build-workloads';
+import { findCluster } from '@/lib/server/clusters/contexts';
 import {
   type ControlPlane,
   startControlPlane,
@@ -11,7 +12,6 @@ import {
 } from '@/lib/server/testing/control-plane';
 import { applyTextEdits } from '@/lib/text/text-edits';
 import { parseText } from '@/lib/yaml/parse-text';
-import { findCluster } from './contexts';
 import { deploy } from './deploy';
 
 /** What we offer to put into a text must be what a real API server takes. */
