@@ -16,7 +16,7 @@ export interface EventWords {
   readonly fieldPath?: string;
 }
 
-/** Of one object so many events at once, then one each five minutes. Source: client-go record, EventSourceObjectSpamFilter. */
+/** Of one object so many events of a type at once, then one each five minutes. Source: client-go record, EventSourceObjectSpamFilter. */
 const BURST = 25;
 const REFILL = 300_000;
 /** So many messages of one kind stand for themselves within ten minutes; the others are combined. */
@@ -49,7 +49,7 @@ export class EventRecorder {
     const isCombined = this.isTooVaried(aggregate, words.message);
     const message = isCombined ? `(combined from similar events): ${words.message}` : words.message;
     const key = isCombined ? aggregate : `${aggregate}|${words.message}`;
-    if (!this.mayWrite(object.metadata.uid, key)) return;
+    if (!this.mayWrite(`${object.metadata.uid}|${words.type}`, key)) return;
     this.write(object, { ...words, message }, key);
   }
 
@@ -76,12 +76,12 @@ export class EventRecorder {
   }
 
   /** The count goes up also where nothing is written. */
-  private mayWrite(uid: string, key: string): boolean {
+  private mayWrite(spammer: string, key: string): boolean {
     const now = this.now();
-    const bucket = this.buckets.get(uid) ?? { tokens: BURST, time: now };
+    const bucket = this.buckets.get(spammer) ?? { tokens: BURST, time: now };
     bucket.tokens = Math.min(BURST, bucket.tokens + (now - bucket.time) / REFILL);
     bucket.time = now;
-    this.buckets.set(uid, bucket);
+    this.buckets.set(spammer, bucket);
     const entry = this.written.get(key);
     if (entry) entry.count++;
     if (bucket.tokens < 1) return false;
