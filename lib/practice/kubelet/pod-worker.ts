@@ -6,6 +6,7 @@ import type { ContainerRecord, RuntimeView } from './container-record';
 import { DISK_CHECK, hasDiskLimit, overUse } from './eviction';
 import type { Target } from './handlers';
 import type { StartFailure } from './image-manager';
+import { lastStatus } from './last-status';
 import { Lookout } from './lookout';
 import { MountError } from './mount-error';
 import type { Node } from './node';
@@ -43,6 +44,7 @@ export class PodWorker {
   private isGone = false;
   private deadlineSet = false;
   private isDiskWatched = false;
+  private nothingRuns = false;
 
   constructor(
     private readonly node: Node,
@@ -302,10 +304,13 @@ export class PodWorker {
     }
     this.probes.stopAll();
     this.lookout.look();
+    this.nothingRuns = true;
+    if (!this.isGone) this.say(this.lookout.view, true);
     yield UNMOUNT;
     this.stage = 'terminated';
     if (this.isGone) return this.over();
     this.say(this.lookout.view, true);
+    this.write(lastStatus(this.pod, this.said));
     if (this.mustStop()) this.remove();
   }
 
@@ -351,8 +356,8 @@ export class PodWorker {
     this.node.clock.setTimer(end - this.node.clock.now(), () => {
       const message = 'Pod was active on the node longer than the specified deadline';
       if (this.stage !== 'running') return;
-      this.tell('Normal', 'DeadlineExceeded', message);
-      this.evict('DeadlineExceeded', message);
+      this.tell('Normal', DEADLINE, message);
+      this.evict(DEADLINE, message);
     });
   }
 
@@ -375,6 +380,8 @@ export class PodWorker {
   // What is said of it
 
   private say(view: RuntimeView, isTerminal = false): PodStatus {
+    // Each look at it tells it again.
+    if (this.ending?.reason === DEADLINE) this.tell('Normal', DEADLINE, this.ending.message);
     const status = podStatus({
       pod: this.pod,
       view,
@@ -395,7 +402,7 @@ export class PodWorker {
     const { store } = this.node;
     const { name, namespace, uid } = this.pod.metadata;
     const isEnd = status.phase === 'Succeeded' || status.phase === 'Failed';
-    const holds = isEnd && this.stage !== 'terminated';
+    const holds = isEnd && !this.nothingRuns;
     const { phase: _phase, reason: _reason, message: _message, ...rest } = status;
     const { phase, reason, message } = this.said;
     const next: PodStatus = holds
@@ -448,6 +455,8 @@ export class PodWorker {
     };
   }
 }
+
+const DEADLINE = 'DeadlineExceeded';
 
 function hasGates({ spec }: Pod): boolean {
   return (spec.readinessGates ?? []).length > 0;
