@@ -12,6 +12,7 @@ import { ObjectStore } from '@/lib/practice/store/store';
 import { clusterFabric } from './fabric';
 import { addFirstObjects } from './first-objects';
 import { NODE_IP, NODE_NAME } from './node-object';
+import type { ClusterSnapshot } from './snapshot';
 
 export interface ClusterOptions {
   readonly clock: Clock;
@@ -27,6 +28,8 @@ export interface ClusterOptions {
   readonly presentImages?: readonly string[];
   /** Told of faults of the cluster's own: never of what a user did. */
   readonly onError?: (error: unknown, where: string) => void;
+  /** Goes on from here: Pods start again, as when a node was started anew. */
+  readonly snapshot?: ClusterSnapshot;
 }
 
 /** A whole practice cluster: its API, and what makes its Pods run. */
@@ -37,13 +40,15 @@ export interface Cluster {
   readonly kubelet: Kubelet;
   /** Answers as an API server does. Never throws. */
   readonly request: (request: ApiRequest) => ApiAnswer;
+  /** All that outlives it. */
+  readonly snapshot: () => ClusterSnapshot;
   /** Nothing happens in it any more. */
   readonly stop: () => void;
 }
 
 /** Starts a cluster of one node. It lives in timers of its clock alone. */
 export function startCluster(options: ClusterOptions): Cluster {
-  const { clock, seed = 1, onError = () => {} } = options;
+  const { clock, seed = 1, onError = () => {}, snapshot } = options;
   const machine = new Machine(clock, {
     seed,
     onFault: (error) => onError(error, 'program'),
@@ -51,6 +56,7 @@ export function startCluster(options: ClusterOptions): Cluster {
   const random = () => machine.random();
   const now = () => clock.now();
   const store = new ObjectStore({ now, random });
+  if (snapshot) store.restore(snapshot.store);
   addFirstObjects(store, now());
   const kubelet: Kubelet = startKubelet({
     store,
@@ -62,6 +68,7 @@ export function startCluster(options: ClusterOptions): Cluster {
     fabric: clusterFabric(store, random, (ip) => kubelet.networkAt(ip)),
     ...(options.findImage && { findImage: options.findImage }),
     ...(options.presentImages && { presentImages: options.presentImages }),
+    ...(snapshot && { before: snapshot.node }),
   });
   const scheduler = startScheduler({ store, clock, random });
   const controllers = startControllers({
@@ -83,6 +90,12 @@ export function startCluster(options: ClusterOptions): Cluster {
     machine,
     kubelet,
     request: (request) => handleRequest(server, request),
+    snapshot: () => ({
+      format: 1,
+      time: now(),
+      store: store.snapshot(),
+      node: kubelet.remember(),
+    }),
     stop() {
       controllers.stop();
       scheduler.stop();

@@ -12,6 +12,7 @@ import { NodeDisk } from './node-disk';
 import { CONFIG_MAPS, PODS, type Pod, SECRETS } from './pod';
 import { PodWorker } from './pod-worker';
 import { type LogOptions, readLog } from './read-log';
+import type { NodeMemory } from './reboot';
 import { TICK } from './timings';
 
 export interface KubeletOptions {
@@ -27,6 +28,8 @@ export interface KubeletOptions {
   readonly findImage?: FindImage;
   /** References whose images are on the node from the start. */
   readonly presentImages?: readonly string[];
+  /** The node was up before, and this is what its disk kept. Pods that the store has bound to it start again. */
+  readonly before?: NodeMemory;
 }
 
 export interface Kubelet {
@@ -40,6 +43,8 @@ export interface Kubelet {
   find(pod: PodName): PodWorker | null;
   /** By the address of a Pod that runs. */
   networkAt(ip: string): NetworkNamespace | undefined;
+  /** What would outlive a reboot of the node now. */
+  remember(): NodeMemory;
 }
 
 export interface PodName {
@@ -96,6 +101,10 @@ export function startKubelet(options: KubeletOptions): Kubelet {
     exec: (pod, container, argv, streams) => execIn(find(pod), pod, container, argv, streams),
     find,
     networkAt: (ip) => networkAt(workers, ip),
+    remember: () => ({
+      folders: node.disk.save(),
+      volumes: [...workers.values()].flatMap((worker) => worker.saveVolumes()),
+    }),
   };
 }
 
@@ -144,7 +153,8 @@ function makeNode(
     }),
     crashes: new BackOff(),
     events: new EventRecorder(store, now, { component: 'kubelet', host: name }, random),
-    disk: new NodeDisk(now),
+    disk: new NodeDisk(now, options.before?.folders),
+    before: options.before ?? null,
     fabric,
     network: new NetworkNamespace({ ip, fabric }),
     takeAddress() {

@@ -1,3 +1,4 @@
+import { type FileTree, fillFromTree, saveTree } from '../vfs/file-tree';
 import { Volume } from '../vfs/volume';
 import { MountError } from './mount-error';
 
@@ -28,7 +29,16 @@ const FOLDERS = new Set([
 export class NodeDisk {
   private readonly folders = new Map<string, Volume>();
 
-  constructor(private readonly now: () => number) {}
+  constructor(
+    private readonly now: () => number,
+    kept: readonly (readonly [key: string, tree: FileTree])[] = [],
+  ) {
+    for (const [key, tree] of kept) fillFromTree(this.folder(key), tree);
+  }
+
+  save(): [key: string, tree: FileTree][] {
+    return [...this.folders].map(([key, volume]) => [key, saveTree(volume)]);
+  }
 
   /** Throws MountError where it is not what `type` says. */
   open(path: string, type: string): Volume {

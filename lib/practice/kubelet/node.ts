@@ -6,6 +6,7 @@ import type { BackOff } from './back-off';
 import type { EventRecorder } from './event-recorder';
 import type { ImageManager } from './image-manager';
 import type { NodeDisk } from './node-disk';
+import type { NodeMemory } from './reboot';
 
 /** What all Pods of a node share. */
 export interface Node {
@@ -19,6 +20,8 @@ export interface Node {
   readonly crashes: BackOff;
   readonly events: EventRecorder;
   readonly disk: NodeDisk;
+  /** null: it is up for the first time. */
+  readonly before: NodeMemory | null;
   readonly fabric: Fabric;
   /** The node's own network, for hostNetwork. */
   readonly network: NetworkNamespace;

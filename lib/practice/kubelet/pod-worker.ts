@@ -1,5 +1,6 @@
 import { NetworkNamespace } from '../network/network';
 import { rfc3339 } from '../store/identifiers';
+import { fillFromTree, saveTree } from '../vfs/file-tree';
 import type { Volume } from '../vfs/volume';
 import { hostnameOf } from './container-config';
 import type { ContainerRecord, RuntimeView } from './container-record';
@@ -11,12 +12,21 @@ import { Lookout } from './lookout';
 import { MountError } from './mount-error';
 import type { Node } from './node';
 import { pausedNamespace } from './pause';
-import { allContainers, type ContainerSpec, PODS, type Pod, type PodStatus, SECRETS } from './pod';
+import {
+  allContainers,
+  type ContainerSpec,
+  PODS,
+  type Pod,
+  type PodStatus,
+  type PodVolume,
+  SECRETS,
+} from './pod';
 import { type PodActions, podActions } from './pod-actions';
 import { PodRuntime } from './pod-runtime';
 import { anyStatus, podStatus } from './pod-status';
 import { makeVolume, refreshVolume } from './pod-volumes';
 import { PodProbes } from './probes';
+import { type NodeMemory, recordsBefore } from './reboot';
 import { Bell, type Routine, runRoutine } from './routine';
 import { startContainer } from './start-container';
 import { type StopContext, stopAll, stopContainer } from './stop-containers';
@@ -53,6 +63,7 @@ export class PodWorker {
   ) {
     this.said = pod.status ?? {};
     this.runtime = new PodRuntime(node.clock, node.random, () => this.lookout.expect());
+    if (node.before) this.runtime.records = recordsBefore(pod, node.clock);
     this.lookout = new Lookout({
       clock: node.clock,
       look: () => this.runtime.view(),
@@ -230,7 +241,7 @@ export class PodWorker {
           return false;
         }
         try {
-          made.set(volume.name, makeVolume(this.volumeContext(), volume));
+          made.set(volume.name, this.volumeFor(volume));
         } catch (error) {
           if (!(error instanceof MountError)) throw error;
           this.tell(
@@ -250,6 +261,27 @@ export class PodWorker {
     return true;
   }
 
+  /** An emptyDir on the disk has the files that it had before the node was started anew. */
+  private volumeFor(volume: PodVolume): Volume {
+    const made = makeVolume(this.volumeContext(), volume);
+    const { uid } = this.pod.metadata;
+    const kept = this.node.before?.volumes.find(
+      ({ pod, name }) => pod === uid && name === volume.name,
+    );
+    if (kept) fillFromTree(made, kept.tree);
+    return made;
+  }
+
+  /** The files of its volumes that outlive a reboot: those of emptyDirs that are on the disk. */
+  saveVolumes(): NodeMemory['volumes'][number][] {
+    const { uid } = this.pod.metadata;
+    return (this.pod.spec.volumes ?? []).flatMap(({ name, emptyDir }) => {
+      const volume = this.volumes?.get(name);
+      if (!volume || !emptyDir || emptyDir.medium === 'Memory') return [];
+      return [{ pod: uid, name, tree: saveTree(volume) }];
+    });
+  }
+
   private volumeContext() {
     const { store, disk, clock, ip } = this.node;
     return {
@@ -263,6 +295,12 @@ export class PodWorker {
   }
 
   private *openSandbox(): Routine {
+    if (this.runtime.records.length > 0)
+      this.tell(
+        'Normal',
+        'SandboxChanged',
+        'Pod sandbox changed, it will be killed and re-created.',
+      );
     yield SANDBOX;
     const { node, pod } = this;
     const isOnHost = pod.spec.hostNetwork ?? false;

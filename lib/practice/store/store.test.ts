@@ -188,6 +188,17 @@ it('lists by namespace, then name', () => {
   expect(store.count(PODS, 'a')).toBe(2);
 });
 
+it('forgets what was before on demand', () => {
+  const store = makeStore();
+  const since = store.resourceVersion;
+  for (const name of ['a', 'b', 'c']) store.create(PODS, pod(name));
+  const late = String(Number(store.resourceVersion) - 1);
+  store.forget(1);
+  expect(store.size).toBe(3);
+  expect(refusal(() => watched(store, since)).code).toBe(410);
+  expect(watched(store, late)).toEqual(['ADDED c']);
+});
+
 it('comes back from a snapshot as it was, and has forgotten what was before', () => {
   const store = makeStore();
   const since = store.resourceVersion;

@@ -178,6 +178,19 @@ export class ObjectStore {
     return count;
   }
 
+  /** Objects of all kinds. */
+  get size(): number {
+    let count = 0;
+    for (const all of this.resources.values()) count += all.size;
+    return count;
+  }
+
+  /** Keeps the last `keep` events and no more: a watch from before them gets 410. */
+  forget(keep: number): void {
+    const gone = this.past.splice(0, Math.max(0, this.past.length - keep));
+    this.forgotten = gone.at(-1)?.resourceVersion ?? this.forgotten;
+  }
+
   snapshot(): StoreSnapshot {
     const objects = [...this.resources].flatMap(([resource, all]) =>
       [...all.values()].map((object) => [resource, object] as const),
