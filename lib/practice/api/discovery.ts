@@ -1,4 +1,4 @@
-import { GROUPS, RESOURCES } from './resources/registry';
+import { GROUPS, RESOURCES, versionOf } from './resources/registry';
 import { type ApiResource, apiVersionOf } from './resources/resource';
 
 /** The Kubernetes that the practice cluster is. */
@@ -38,7 +38,8 @@ export function apiGroupList() {
 
 /** `/apis/<group>`. */
 export function apiGroup(name: string) {
-  const version = { groupVersion: `${name}/v1`, version: 'v1' };
+  const own = versionOf(name) ?? 'v1';
+  const version = { groupVersion: `${name}/${own}`, version: own };
   return { name, versions: [version], preferredVersion: version };
 }
 
@@ -47,7 +48,7 @@ export function apiResourceList(group: string) {
   return {
     kind: 'APIResourceList',
     apiVersion: 'v1',
-    groupVersion: apiVersionOf({ group, version: 'v1' }),
+    groupVersion: apiVersionOf({ group, version: versionOf(group) ?? 'v1' }),
     resources: inGroup(group).flatMap((one) => [
       {
         name: one.plural,
@@ -99,6 +100,6 @@ function groupDiscovery(group: string) {
   }));
   return {
     metadata: { ...(group !== '' && { name: group }), creationTimestamp: null },
-    versions: [{ version: 'v1', resources, freshness: 'Current' }],
+    versions: [{ version: versionOf(group) ?? 'v1', resources, freshness: 'Current' }],
   };
 }

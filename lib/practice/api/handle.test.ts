@@ -273,3 +273,45 @@ it('who has the address may do everything', () => {
   const asked = { spec: { resourceAttributes: { verb: 'create', resource: 'pods' } } };
   expect(server.ask('POST', path, asked).body.status).toEqual({ allowed: true });
 });
+
+it('events have a second view under other names', () => {
+  const server = new TestServer();
+  const path = '/apis/events.k8s.io/v1/namespaces/default/events';
+  const event = {
+    apiVersion: 'events.k8s.io/v1',
+    kind: 'Event',
+    metadata: { name: 'e' },
+    regarding: { kind: 'Pod', name: 'web', namespace: 'default' },
+    note: 'hello',
+    reason: 'Greeted',
+    type: 'Normal',
+  };
+  expect(server.ask('POST', path, event).body).toMatchObject(event);
+  const core = server.ask('GET', '/api/v1/namespaces/default/events/e').body;
+  expect(core).toMatchObject({
+    apiVersion: 'v1',
+    message: 'hello',
+    involvedObject: { name: 'web' },
+  });
+  expect(server.ask('GET', path).body).toMatchObject({
+    apiVersion: 'events.k8s.io/v1',
+    items: [{ note: 'hello' }],
+  });
+});
+
+it.each([
+  [
+    'networking.k8s.io/v1',
+    'ingressclasses',
+    { kind: 'IngressClass', spec: { controller: 'a.b/c' } },
+  ],
+  ['node.k8s.io/v1', 'runtimeclasses', { kind: 'RuntimeClass', handler: 'runc' }],
+  ['rbac.authorization.k8s.io/v1', 'clusterroles', { kind: 'ClusterRole', rules: [] }],
+])('%s has %s', (apiVersion, plural, object) => {
+  const server = new TestServer();
+  const path = `/apis/${apiVersion}/${plural}`;
+  const made = server.ask('POST', path, { apiVersion, metadata: { name: 'one' }, ...object });
+  expect([made.status, made.body.kind]).toEqual([201, object.kind]);
+  const bad = server.ask('POST', path, { apiVersion, metadata: { name: 'A/b' }, ...object });
+  expect([400, 422]).toContain(bad.status);
+});

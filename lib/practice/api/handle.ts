@@ -8,11 +8,13 @@ import {
   apiVersions,
   SERVER_VERSION,
 } from './discovery';
+import { asCoreEvents } from './events-view';
 import { type ExplainField, openApiDocument, openApiIndex } from './openapi';
 import { type ApiAnswer, type ApiReply, type ApiRequest, readBody, reply } from './request';
-import { findResource, GROUPS } from './resources/registry';
+import { findResource, GROUPS, versionOf } from './resources/registry';
 import type { Verb } from './resources/resource';
 import { answerReview } from './reviews';
+import { subresourceOf } from './subresources/registry';
 import { answerObject } from './verbs/answer';
 import { createObject } from './verbs/create-object';
 import { deleteCollection, deleteObject } from './verbs/delete-object';
@@ -43,10 +45,11 @@ function aboutServer({ explain }: ApiServer, { path, accept }: ApiRequest): ApiR
   if (path === '/openapi/v3') return reply(openApiIndex());
   if (path.startsWith('/openapi/')) return openApi(path, explain);
   if (path === '/api' || path === '/apis') return discovery(path, accept);
-  const [, group = '', , isVersion] = /^\/apis\/([^/]+)(\/(v1))?\/?$/.exec(path) ?? [];
+  const [, group = '', version] = /^\/apis\/([^/]+)(?:\/([^/]+))?\/?$/.exec(path) ?? [];
   if (/^\/api\/v1\/?$/.test(path)) return reply(apiResourceList(''));
   if (group === '' || !GROUPS.includes(group)) return null;
-  return reply(isVersion ? apiResourceList(group) : apiGroup(group));
+  if (version === undefined) return reply(apiGroup(group));
+  return version === versionOf(group) ? reply(apiResourceList(group)) : null;
 }
 
 function openApi(path: string, explain: ExplainField | undefined): ApiReply {
@@ -73,7 +76,7 @@ function callOf(server: ApiServer, request: ApiRequest): Call {
   const parts = request.path.split('/').slice(1).map(decodeURIComponent);
   const isCore = parts[0] === 'api';
   const [group, version, ...rest] = isCore ? ['', ...parts.slice(1)] : parts.slice(1);
-  if ((!isCore && parts[0] !== 'apis') || version !== 'v1') throw NOT_THERE();
+  if ((!isCore && parts[0] !== 'apis') || version !== versionOf(group ?? '')) throw NOT_THERE();
   const isInNamespace = rest[0] === 'namespaces' && rest.length > 2 && !OF_NAMESPACE.has(rest[2]!);
   const [plural = '', name = '', subresource = ''] = isInNamespace ? rest.slice(2) : rest;
   const resource = findResource(group ?? '', plural);
@@ -96,7 +99,9 @@ function aboutObjects(call: Call): ApiAnswer {
       ? call.resource.verbs
       : (call.resource.subresources.find(({ name }) => name === call.subresource)?.verbs ?? []);
   if (!allowed.includes(verb)) throw methodNotAllowed(verb, call.resource);
-  return VERBS[verb](call);
+  const sub = call.subresource === '' ? null : subresourceOf(call);
+  if (sub) return sub(call);
+  return asCoreEvents(call, VERBS[verb]) ?? VERBS[verb](call);
 }
 
 function review({ resource, request, server }: Call): unknown {

@@ -1,9 +1,8 @@
-import { allStructs } from '@/lib/kubernetes/further/structs';
 import type { StructShape, TypeShape } from '@/lib/kubernetes/schema/parse-structure';
-import { DEFAULT_VERSION } from '@/lib/kubernetes/versions';
 import { MERGE_RULES, type MergeRule } from './patch/merge-rules';
-import { GROUPS, RESOURCES } from './resources/registry';
+import { GROUPS, RESOURCES, versionOf } from './resources/registry';
 import type { ApiResource } from './resources/resource';
+import { structOf } from './schema';
 
 /** What a field means; undefined where it is not known. `type` is Go's name. */
 export type ExplainField = (type: string, field: string) => string | undefined;
@@ -11,7 +10,7 @@ export type ExplainField = (type: string, field: string) => string | undefined;
 type Schema = Readonly<Record<string, unknown>>;
 
 function groupPath(group: string): string {
-  return group === '' ? 'api/v1' : `apis/${group}/v1`;
+  return group === '' ? 'api/v1' : `apis/${group}/${versionOf(group) ?? 'v1'}`;
 }
 
 /** `/openapi/v3`: where the document of each group is. The hash stays the same: what it says does not change. */
@@ -83,10 +82,10 @@ function addKind(
   kind: string,
   explain: ExplainField,
 ): void {
-  const struct = allStructs(DEFAULT_VERSION).get(kind);
+  const struct = structOf(kind, group);
   if (!struct) return;
   addStruct(schemas, struct, explain);
-  const name = schemaName(kind);
+  const name = schemaName(struct.name);
   const identity = { 'x-kubernetes-group-version-kind': [{ group, kind, version }] };
   schemas.set(name, { ...schemas.get(name), ...identity });
 }

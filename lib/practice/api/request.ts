@@ -111,9 +111,10 @@ export class Query {
     return this.values.get(name) ?? [];
   }
 
+  /** Whatever is said counts as yes, but `0` and `false`. Source: apimachinery, Convert_Slice_string_To_bool. */
   isSet(name: string): boolean {
-    const value = this.get(name);
-    return value === 'true' || value === '1';
+    const value = this.values.get(name)?.[0];
+    return value !== undefined && value !== '0' && value.toLowerCase() !== 'false';
   }
 
   /** A whole number; null where there is none. Throws 400 for what is no number. */

@@ -48,6 +48,14 @@ export const NAMESPACED: readonly ResourceName[] = [
   SERVICE_ACCOUNTS,
   QUOTAS,
   core('limitranges'),
+  core('podtemplates'),
+  { group: 'autoscaling', plural: 'horizontalpodautoscalers' },
+  { group: 'coordination.k8s.io', plural: 'leases' },
+  { group: 'networking.k8s.io', plural: 'ingresses' },
+  { group: 'networking.k8s.io', plural: 'networkpolicies' },
+  { group: 'policy', plural: 'poddisruptionbudgets' },
+  { group: 'rbac.authorization.k8s.io', plural: 'rolebindings' },
+  { group: 'rbac.authorization.k8s.io', plural: 'roles' },
   core('events'),
 ];
 
@@ -56,4 +64,8 @@ export const CLUSTER_WIDE: readonly ResourceName[] = [
   VOLUMES,
   STORAGE_CLASSES,
   { group: 'scheduling.k8s.io', plural: 'priorityclasses' },
+  { group: 'networking.k8s.io', plural: 'ingressclasses' },
+  { group: 'node.k8s.io', plural: 'runtimeclasses' },
+  { group: 'rbac.authorization.k8s.io', plural: 'clusterrolebindings' },
+  { group: 'rbac.authorization.k8s.io', plural: 'clusterroles' },
 ];

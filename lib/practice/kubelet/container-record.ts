@@ -16,6 +16,8 @@ export interface ContainerRecord {
   readonly imageID: string;
   readonly source: Image;
   readonly log: ContainerLog;
+  /** Who is attached: gets what it prints, as it comes. */
+  readonly attached: Set<(stream: 'stdout' | 'stderr', bytes: Uint8Array) => void>;
   /** Undefined where it could not be started. */
   container: Container | undefined;
   state: 'created' | 'running' | 'exited';
@@ -27,7 +29,7 @@ export interface ContainerRecord {
 }
 
 /** What a record was at one moment; what statuses are made from. */
-export type ContainerView = Readonly<Omit<ContainerRecord, 'container' | 'log'>> & {
+export type ContainerView = Readonly<Omit<ContainerRecord, 'container' | 'log' | 'attached'>> & {
   readonly record: ContainerRecord;
 };
 

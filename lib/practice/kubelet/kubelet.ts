@@ -1,18 +1,23 @@
 import type { Clock } from '../clock/clock';
+import { findKnownImage } from '../images/registry';
 import { ALONE, type Fabric, NetworkNamespace } from '../network/network';
+import { IpcNamespace } from '../process/ipc-namespace';
 import type { Machine } from '../process/machine';
 import type { KubeObject } from '../store/object';
 import type { ObjectStore } from '../store/store';
+import { type Attached, type AttachStreams, attachTo } from './attach';
 import { BackOff } from './back-off';
 import { EventRecorder } from './event-recorder';
 import { type ExecStreams, execIn, type RunningExec } from './exec';
-import { type FindImage, findKnownImage, ImageManager } from './image-manager';
+import { type FindImage, ImageManager } from './image-manager';
 import type { Node } from './node';
 import { NodeDisk } from './node-disk';
+import { pausedNamespace } from './pause';
 import { CONFIG_MAPS, PODS, type Pod, SECRETS } from './pod';
 import { PodWorker } from './pod-worker';
 import { type LogOptions, readLog } from './read-log';
 import type { NodeMemory } from './reboot';
+import { makeShm } from './sandbox';
 import { TICK } from './timings';
 
 export interface KubeletOptions {
@@ -39,6 +44,8 @@ export interface Kubelet {
   readLog(pod: PodName, container: string, options: LogOptions): { stop(): void };
   /** Runs a command in a container. Throws StatusError where there is none that runs, StartError where it cannot be started. */
   exec(pod: PodName, container: string, argv: readonly string[], streams: ExecStreams): RunningExec;
+  /** Joins the streams of a container's main process. Throws StatusError where there is none that runs. */
+  attach(pod: PodName, container: string, streams: AttachStreams): Attached;
   /** The worker of a Pod, for port-forward, attach and metrics; null where there is none. */
   find(pod: PodName): PodWorker | null;
   /** By the address of a Pod that runs. */
@@ -89,9 +96,7 @@ export function startKubelet(options: KubeletOptions): Kubelet {
     store.watch(SECRETS, since, refresh),
   ];
   const find = ({ namespace, name }: PodName) =>
-    [...workers.values()].find(
-      ({ pod: { metadata } }) => metadata.namespace === namespace && metadata.name === name,
-    ) ?? null;
+    workers.get(store.get(PODS, namespace, name)?.metadata.uid ?? '') ?? null;
   return {
     stop() {
       isStopped = true;
@@ -99,6 +104,7 @@ export function startKubelet(options: KubeletOptions): Kubelet {
     },
     readLog: (pod, container, how) => readLog(find(pod), pod, container, how),
     exec: (pod, container, argv, streams) => execIn(find(pod), pod, container, argv, streams),
+    attach: (pod, container, streams) => attachTo(find(pod), pod, container, streams),
     find,
     networkAt: (ip) => networkAt(workers, ip),
     remember: () => ({
@@ -138,6 +144,7 @@ function makeNode(
       return namespace ? { namespace, port, ip: to } : 'unreachable';
     },
   };
+  const network = new NetworkNamespace({ ip, fabric });
   let last = 1;
   return {
     name,
@@ -156,7 +163,10 @@ function makeNode(
     disk: new NodeDisk(now, options.before?.folders),
     before: options.before ?? null,
     fabric,
-    network: new NetworkNamespace({ ip, fabric }),
+    network,
+    pids: pausedNamespace(machine, network, name),
+    ipc: new IpcNamespace(),
+    shm: makeShm(now),
     takeAddress() {
       last = last >= 65_000 ? 2 : last + 1;
       return `10.244.${last >> 8}.${last & 255}`;

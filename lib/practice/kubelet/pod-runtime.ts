@@ -4,27 +4,16 @@ import { StartError } from '../container/options';
 import { type Container, runContainer } from '../container/run-container';
 import type { Image } from '../images/define-image';
 import { parseReference } from '../images/registry';
-import type { NetworkNamespace } from '../network/network';
-import type { PidNamespace } from '../process/pid-namespace';
 import { parseSignal, type Signal } from '../process/signals';
 import { Errno } from '../vfs/errno';
-import type { Volume } from '../vfs/volume';
 import { ContainerLog } from './container-log';
 import type { ContainerRecord, ContainerView, RuntimeView } from './container-record';
 import { hexDigits } from './hex-digits';
 import type { ContainerSpec } from './pod';
 import type { Routine } from './routine';
+import type { Sandbox } from './sandbox';
 import { readMessage } from './termination-message';
 import { CREATE, REPORT_EXIT, START } from './timings';
-
-/** What the containers of a Pod share. */
-export interface Sandbox {
-  readonly network: NetworkNamespace;
-  readonly ip: string;
-  readonly volumes: ReadonlyMap<string, Volume>;
-  readonly pids: PidNamespace | undefined;
-  isStopped: boolean;
-}
 
 const RUNC =
   'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ';
@@ -79,6 +68,7 @@ export class PodRuntime {
       imageID: imageIdOf(image, full),
       source: image,
       log: new ContainerLog(() => this.clock.now()),
+      attached: new Set(),
       container: undefined,
       state: 'created',
       startedAt: 0,
@@ -97,7 +87,10 @@ export class PodRuntime {
     try {
       const container = runContainer({
         ...options,
-        onOutput: (stream, bytes) => record.log.write(stream, bytes),
+        onOutput: (stream, bytes) => {
+          record.log.write(stream, bytes);
+          for (const write of [...record.attached]) write(stream, bytes);
+        },
       });
       record.container = container;
       record.state = 'running';
@@ -166,7 +159,7 @@ export function stopSignalOf(spec: ContainerSpec, image: Image): Signal {
 }
 
 function viewOf(record: ContainerRecord): ContainerView {
-  const { container: _container, log: _log, ...rest } = record;
+  const { container: _container, log: _log, attached: _attached, ...rest } = record;
   return { ...rest, record };
 }
 

@@ -1,7 +1,7 @@
 import { badRequest, notFound } from '../store/status-error';
 import type { LogLine } from './container-log';
 import type { ContainerRecord } from './container-record';
-import { type ContainerState, findContainer, PODS } from './pod';
+import { type ContainerStatus, findContainer, PODS } from './pod';
 import { anyStatus } from './pod-status';
 import type { PodWorker } from './pod-worker';
 
@@ -12,6 +12,8 @@ export interface LogOptions {
   /** Only lines from this time on (ms since 1970). */
   readonly since?: number;
   readonly timestamps?: boolean;
+  /** One of the two streams alone; left out: both. */
+  readonly stream?: 'stdout' | 'stderr';
   readonly follow?: boolean;
   readonly write: (text: string) => void;
   /** Nothing more will come. */
@@ -27,40 +29,54 @@ export function readLog(
 ): { stop(): void } {
   if (!worker) throw notFound(PODS, pod.name);
   const record = recordOf(worker, container, options.previous ?? false);
-  return follow(record, options);
+  if (typeof record !== 'string') return follow(record, options);
+  options.write(`unable to retrieve container logs for ${record}`);
+  options.end();
+  return { stop() {} };
 }
 
-function recordOf(worker: PodWorker, name: string, previous: boolean): ContainerRecord {
+/**
+ * The run of a container that its status names; its id where the runtime has that one no more.
+ * Source: kubelet_pods.go, validateContainerLogStatus.
+ */
+function recordOf(worker: PodWorker, name: string, previous: boolean): ContainerRecord | string {
   const { pod, runtime } = worker;
   const where = `container "${name}" in pod "${pod.metadata.name}"`;
   if (!findContainer(pod, name))
     throw badRequest(`container ${name} is not valid for pod ${pod.metadata.name}`);
-  const runs = runtime.records.filter((one) => one.name === name);
-  const [now] = runs;
-  const old =
-    runs.find(({ state }, at) => state === 'exited' && at > 0) ??
-    (now?.state === 'exited' ? now : undefined);
-  if (previous) {
-    if (!old) throw badRequest(`previous terminated ${where} not found`);
-    return old;
-  }
-  if (now) return now;
-  const { reason = 'ContainerCreating' } = stateOf(worker, name).waiting ?? {};
-  if (reason === 'ErrImagePull')
-    throw badRequest(`${where} is waiting to start: image can't be pulled`);
-  if (reason === 'ImagePullBackOff')
-    throw badRequest(`${where} is waiting to start: trying and failing to pull image`);
-  throw badRequest(`${where} is waiting to start: ${reason}`);
+  const status = anyStatus(pod.status ?? {}, name);
+  if (!status) throw badRequest(`${where} is not available`);
+  const id = previous
+    ? status.lastState?.terminated?.containerID
+    : (status.state?.running && status.containerID) ||
+      status.state?.terminated?.containerID ||
+      status.lastState?.terminated?.containerID;
+  if (!id)
+    throw badRequest(previous ? `previous terminated ${where} not found` : why(status, where));
+  return runtime.records.find((one) => id.endsWith(one.id)) ?? id;
 }
 
-function stateOf({ pod }: PodWorker, name: string): ContainerState {
-  return anyStatus(pod.status ?? {}, name)?.state ?? {};
+function why({ state = {}, lastState = {} }: ContainerStatus, where: string): string {
+  if (state.terminated || lastState.terminated) return `${where} is terminated`;
+  const { reason } = state.waiting ?? {};
+  switch (reason) {
+    case undefined:
+      return `${where} is waiting to start - no logs yet`;
+    case 'ErrImagePull':
+      return `${where} is waiting to start: image can't be pulled`;
+    case 'ImagePullBackOff':
+      return `${where} is waiting to start: trying and failing to pull image`;
+    default:
+      return `${where} is waiting to start: ${reason}`;
+  }
 }
 
 function follow({ log }: ContainerRecord, options: LogOptions): { stop(): void } {
   const { tail, since = 0, write, end } = options;
   const first = log.read();
-  const wanted = first.lines.filter(({ time }) => time >= since);
+  const isWanted = (line: LogLine) =>
+    line.time >= since && (options.stream === undefined || line.stream === options.stream);
+  const wanted = first.lines.filter(isWanted);
   const shown = tail === undefined ? wanted : tail === 0 ? [] : wanted.slice(-tail);
   let next = first.next;
   if (shown.length > 0) write(shown.map((line) => textOf(line, options)).join(''));
@@ -71,7 +87,8 @@ function follow({ log }: ContainerRecord, options: LogOptions): { stop(): void }
   const stop = log.listen(() => {
     const more = log.read(next);
     next = more.next;
-    if (more.lines.length > 0) write(more.lines.map((line) => textOf(line, options)).join(''));
+    const lines = more.lines.filter(isWanted);
+    if (lines.length > 0) write(lines.map((line) => textOf(line, options)).join(''));
     if (!log.isEnded) return;
     stop();
     end();

@@ -13,6 +13,20 @@ import {
   STORAGE_CLASSES,
 } from '../tables/companions';
 import { PODS } from '../tables/pods';
+import {
+  AUTOSCALERS,
+  BINDINGS,
+  BUDGETS,
+  DATED_PRINTER,
+  ENDPOINTS,
+  INGRESS_CLASSES,
+  INGRESSES,
+  LEASES,
+  NETWORK_POLICIES,
+  POD_TEMPLATES,
+  REVISIONS,
+  RUNTIME_CLASSES,
+} from '../tables/policies';
 import { PLAIN_PRINTER, type Printer } from '../tables/table';
 import {
   CRON_JOBS,
@@ -83,6 +97,7 @@ const CHANGE: readonly Verb[] = ['get', 'patch', 'update'];
 
 const POD_SUBRESOURCES: readonly Subresource[] = [
   connection('attach', 'PodAttachOptions'),
+  { name: 'binding', kind: 'Binding', verbs: ['create'] },
   { name: 'ephemeralcontainers', kind: 'Pod', verbs: CHANGE },
   { name: 'eviction', kind: 'Eviction', group: 'policy', version: 'v1', verbs: ['create'] },
   connection('exec', 'PodExecOptions'),
@@ -114,6 +129,7 @@ function workload(
 }
 
 const CLUSTER = { isNamespaced: false } as const;
+const RBAC = 'rbac.authorization.k8s.io';
 
 /** Asked and answered, never stored. */
 function review(plural: string, kind: string, group: string): ApiResource {
@@ -152,6 +168,7 @@ const EVENT_FIELDS = [
 /** Everything that the practice cluster's API has, in the order of groups in which a server lists them. */
 export const RESOURCES: readonly ApiResource[] = [
   define('configmaps', 'ConfigMap', CONFIG_MAPS, { shortNames: ['cm'] }),
+  define('endpoints', 'Endpoints', ENDPOINTS, { shortNames: ['ep'] }),
   define('events', 'Event', EVENTS, { shortNames: ['ev'], fields: EVENT_FIELDS }),
   define('namespaces', 'Namespace', NAMESPACES, {
     ...CLUSTER,
@@ -185,6 +202,7 @@ export const RESOURCES: readonly ApiResource[] = [
     fields: POD_FIELDS,
     hasGeneration: true,
   }),
+  define('podtemplates', 'PodTemplate', POD_TEMPLATES, { hasGeneration: true }),
   workload(
     'replicationcontrollers',
     'ReplicationController',
@@ -198,15 +216,27 @@ export const RESOURCES: readonly ApiResource[] = [
     shortNames: ['quota'],
     subresources: [statusOf('ResourceQuota')],
   }),
-  define('limitranges', 'LimitRange', PLAIN_PRINTER, { shortNames: ['limits'] }),
+  define('limitranges', 'LimitRange', DATED_PRINTER, { shortNames: ['limits'] }),
   define('secrets', 'Secret', SECRETS, { fields: ['type'] }),
-  define('serviceaccounts', 'ServiceAccount', PLAIN_PRINTER, { shortNames: ['sa'] }),
+  define('serviceaccounts', 'ServiceAccount', PLAIN_PRINTER, {
+    shortNames: ['sa'],
+    subresources: [
+      {
+        name: 'token',
+        kind: 'TokenRequest',
+        group: 'authentication.k8s.io',
+        version: 'v1',
+        verbs: ['create'],
+      },
+    ],
+  }),
   define('services', 'Service', SERVICES, {
     shortNames: ['svc'],
     categories: ['all'],
     subresources: [statusOf('Service')],
     fields: ['spec.clusterIP', 'spec.type'],
   }),
+  define('controllerrevisions', 'ControllerRevision', REVISIONS, { group: 'apps' }),
   workload('daemonsets', 'DaemonSet', DAEMON_SETS, 'ds', 'apps', [statusOf('DaemonSet')]),
   workload('deployments', 'Deployment', DEPLOYMENTS, 'deploy', 'apps', [
     SCALE,
@@ -223,11 +253,53 @@ export const RESOURCES: readonly ApiResource[] = [
   review('selfsubjectreviews', 'SelfSubjectReview', 'authentication.k8s.io'),
   review('selfsubjectaccessreviews', 'SelfSubjectAccessReview', 'authorization.k8s.io'),
   review('selfsubjectrulesreviews', 'SelfSubjectRulesReview', 'authorization.k8s.io'),
+  review('localsubjectaccessreviews', 'LocalSubjectAccessReview', 'authorization.k8s.io'),
+  review('subjectaccessreviews', 'SubjectAccessReview', 'authorization.k8s.io'),
+  define('horizontalpodautoscalers', 'HorizontalPodAutoscaler', AUTOSCALERS, {
+    group: 'autoscaling',
+    version: 'v2',
+    shortNames: ['hpa'],
+    categories: ['all'],
+    subresources: [statusOf('HorizontalPodAutoscaler')],
+  }),
   workload('cronjobs', 'CronJob', CRON_JOBS, 'cj', 'batch', [statusOf('CronJob')]),
   workload('jobs', 'Job', JOBS, '', 'batch', [statusOf('Job')], {
     fields: ['status.successful'],
   }),
+  define('leases', 'Lease', LEASES, { group: 'coordination.k8s.io' }),
   define('endpointslices', 'EndpointSlice', ENDPOINT_SLICES, { group: 'discovery.k8s.io' }),
+  define('events', 'Event', EVENTS, {
+    group: 'events.k8s.io',
+    shortNames: ['ev'],
+    fields: EVENT_FIELDS,
+  }),
+  define('ingressclasses', 'IngressClass', INGRESS_CLASSES, {
+    ...CLUSTER,
+    group: 'networking.k8s.io',
+    hasGeneration: true,
+  }),
+  define('ingresses', 'Ingress', INGRESSES, {
+    group: 'networking.k8s.io',
+    shortNames: ['ing'],
+    subresources: [statusOf('Ingress')],
+    hasGeneration: true,
+  }),
+  define('networkpolicies', 'NetworkPolicy', NETWORK_POLICIES, {
+    group: 'networking.k8s.io',
+    shortNames: ['netpol'],
+    hasGeneration: true,
+  }),
+  define('runtimeclasses', 'RuntimeClass', RUNTIME_CLASSES, { ...CLUSTER, group: 'node.k8s.io' }),
+  define('poddisruptionbudgets', 'PodDisruptionBudget', BUDGETS, {
+    group: 'policy',
+    shortNames: ['pdb'],
+    subresources: [statusOf('PodDisruptionBudget')],
+    hasGeneration: true,
+  }),
+  define('clusterrolebindings', 'ClusterRoleBinding', BINDINGS, { ...CLUSTER, group: RBAC }),
+  define('clusterroles', 'ClusterRole', DATED_PRINTER, { ...CLUSTER, group: RBAC }),
+  define('rolebindings', 'RoleBinding', BINDINGS, { group: RBAC }),
+  define('roles', 'Role', DATED_PRINTER, { group: RBAC }),
   define('priorityclasses', 'PriorityClass', PRIORITY_CLASSES, {
     ...CLUSTER,
     group: 'scheduling.k8s.io',
@@ -254,7 +326,11 @@ export function resource(plural: string, group = ''): ApiResource {
   return found;
 }
 
-/** The groups besides the core one, in order. */
-export const GROUPS: readonly string[] = [
-  ...new Set(RESOURCES.map(({ group }) => group).filter((group) => group !== '')),
-];
+/** The groups besides the core one, each with its one version, in order. */
+const versions = new Map(RESOURCES.map(({ group, version }) => [group, version]));
+export const GROUPS: readonly string[] = [...versions.keys()].filter((group) => group !== '');
+
+/** undefined for a group that is not there. */
+export function versionOf(group: string): string | undefined {
+  return versions.get(group);
+}

@@ -16,6 +16,7 @@ import type { ApiReply } from '../request';
 import { resource } from '../resources/registry';
 import { apiVersionOf } from '../resources/resource';
 import { answerObject } from './answer';
+import { plainObject } from './plain-object';
 import { sentObject } from './read-object';
 
 const NAMESPACES = resource('namespaces');
@@ -62,7 +63,8 @@ export function makeObject(
     ...(namespace !== undefined && { namespace }),
   });
   // What the rules do not describe is taken as it is.
-  if (!verdict) return { object: plainObject(value as NewObject, namespace), warnings: [] };
+  if (!verdict)
+    return { object: asNew(call, plainObject(call, value) as KubeObject), warnings: [] };
   if (verdict.code !== 201) throw refusalOf(verdict, of, name || nameOf(value));
   return {
     object: asNew(call, verdict.object as KubeObject),
@@ -77,13 +79,6 @@ function mustBeOfKind({ resource: of }: Call, value: unknown): void {
   const [version] = String(apiVersion).split('/').slice(-1);
   const why = `no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`;
   throw badRequest(`${kind} in version "${version}" cannot be handled as a ${of.kind}: ${why}`);
-}
-
-function plainObject(value: NewObject, namespace: string | undefined): NewObject {
-  return {
-    ...value,
-    metadata: { ...value.metadata, ...(namespace !== undefined && { namespace }) },
-  };
 }
 
 /** With a status of its own; some kinds count the changes of their spec. */

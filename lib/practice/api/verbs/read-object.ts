@@ -1,6 +1,5 @@
 import { decode } from '@/lib/kubernetes/decode/decode';
 import type { FieldPath } from '@/lib/kubernetes/field-error';
-import { allStructs } from '@/lib/kubernetes/further/structs';
 import type { PlainMap } from '@/lib/kubernetes/plain-map';
 import { DEFAULT_VERSION } from '@/lib/kubernetes/versions';
 import { badRequest } from '@/lib/practice/store/status-error';
@@ -8,6 +7,7 @@ import type { Call } from '../context';
 import { isJsonMap } from '../patch/json-value';
 import { readBody } from '../request';
 import { apiVersionOf } from '../resources/resource';
+import { structOf } from '../schema';
 
 /** What a request sends, and what is to be said of it. */
 export interface SentObject {
@@ -18,14 +18,19 @@ export interface SentObject {
 
 /** The object in the body. Throws 400 where there is none, or one of another kind. */
 export function sentObject(call: Call): SentObject {
-  const { request, server } = call;
-  const body = readBody(request, server.readYaml);
-  if (!isJsonMap(body))
-    throw badRequest(
-      'the object provided is unrecognized (must be of type json): a JSON object is expected',
-    );
+  const { request } = call;
+  const body = sentBody(call);
   const format = /yaml/.test(request.contentType) ? 'yaml' : 'json';
   return { ...validated(call, withKind(call, body as PlainMap)), format };
+}
+
+/** The body as a map. Throws 400 for what is none, 415. */
+export function sentBody({ request, server }: Call): PlainMap {
+  const body = readBody(request, server.readYaml);
+  if (isJsonMap(body)) return body as PlainMap;
+  throw badRequest(
+    'the object provided is unrecognized (must be of type json): a JSON object is expected',
+  );
 }
 
 /** Where it does not say what it is, it is what the address is of. */
@@ -46,7 +51,7 @@ export function validated(
   value: PlainMap,
 ): Pick<SentObject, 'value' | 'warnings'> {
   const asked = request.query.get('fieldValidation') || 'Warn';
-  const struct = allStructs(DEFAULT_VERSION).get(resource.kind);
+  const struct = structOf(resource.kind, resource.group);
   if (asked === 'Strict' || !struct) return { value, warnings: [] };
   const { unknown } = decode(value, struct, { version: DEFAULT_VERSION, sorted: false });
   if (unknown.length === 0) return { value, warnings: [] };

@@ -1,5 +1,6 @@
+import { judgeAny } from '@/lib/kubernetes/further/judge-any';
 import { judgeUpdate } from '@/lib/kubernetes/judge-update';
-import type { KubeObject } from '@/lib/practice/store/object';
+import type { KubeObject, ObjectMeta } from '@/lib/practice/store/object';
 import { badRequest } from '@/lib/practice/store/status-error';
 import { type Call, isDryRun, writerOf } from '../context';
 import { type ManagedEntry, trackUpdate, withManagers } from '../managed-fields/managers';
@@ -7,7 +8,10 @@ import type { JsonMap } from '../patch/json-value';
 import { patchRootOf } from '../patch/patch-schema';
 import { refusalOf } from '../refusals';
 import type { ApiReply } from '../request';
+import type { ApiResource } from '../resources/resource';
+import { resized, withEphemeral } from '../subresources/pod-changes';
 import { answerObject } from './answer';
+import { plainObject, sentStatus } from './plain-object';
 import { sentObject } from './read-object';
 
 /** PUT: the object as it shall be. Throws 404, 409 where it has changed since, and what the rules say. */
@@ -37,7 +41,7 @@ export function writeUpdate(
   sent: KubeObject,
   entries?: readonly ManagedEntry[],
 ): { readonly object: KubeObject; readonly warnings: readonly string[] } {
-  const made = call.subresource === 'status' ? ofStatus(old, sent) : ofObject(call, old, sent);
+  const made = madeFor(call, old, sent);
   const untracked = { ...made.object, metadata: { ...made.object.metadata, ...kept(old, sent) } };
   const object = track(call, old, untracked, entries);
   if (isDryRun(call)) return { object, warnings: made.warnings };
@@ -79,17 +83,55 @@ interface Made {
   readonly warnings: readonly string[];
 }
 
-/** The status alone, and what is noted about the object. */
-function ofStatus(old: KubeObject, sent: KubeObject): Made {
-  return { object: { ...old, status: sent.status }, warnings: [] };
+function madeFor(call: Call, old: KubeObject, sent: KubeObject): Made {
+  switch (call.subresource) {
+    case 'status':
+      return { object: { ...old, status: sentStatus(call, sent) }, warnings: [] };
+    case 'ephemeralcontainers':
+      return { object: withEphemeral(call, old, sent), warnings: [] };
+    case 'resize':
+      return { object: resized(call, old, sent), warnings: [] };
+    default:
+      return ofObject(call, old, sent);
+  }
 }
 
-function ofObject({ resource, name }: Call, old: KubeObject, sent: KubeObject): Made {
+function ofObject(call: Call, old: KubeObject, sent: KubeObject): Made {
+  const { resource, name } = call;
   const verdict = judgeUpdate(old, sent, { format: 'json' });
-  if (!verdict) return { object: { ...sent, status: old.status ?? sent.status }, warnings: [] };
+  if (!verdict) return ofFurtherKind(call, old, sent);
   if (verdict.code !== 200) throw refusalOf(verdict, resource, name);
   const warnings = verdict.warnings.map(({ message }) => message);
   return { object: verdict.object as KubeObject, warnings };
+}
+
+/** Held to what holds for a new one; what may not change in it is not known. */
+function ofFurtherKind(call: Call, old: KubeObject, sent: KubeObject): Made {
+  const { resource, namespace, name } = call;
+  const { resourceVersion: _version, ...metadata } = sent.metadata;
+  const verdict = judgeAny(
+    { ...sent, metadata },
+    { format: 'json', admission: false, namespaces: new Set(), ...(namespace && { namespace }) },
+  );
+  if (verdict && verdict.code !== 201) throw refusalOf(verdict, resource, name);
+  const made = verdict ? (verdict.object as KubeObject) : plainObject(call, sent);
+  const { status: _status, ...rest } = made;
+  const generation = generationOf(resource, old, made as KubeObject);
+  return {
+    object: {
+      ...rest,
+      metadata: { ...(made.metadata as ObjectMeta), ...generation },
+      ...(old.status !== undefined && { status: old.status }),
+    } as KubeObject,
+    warnings: verdict ? verdict.warnings.map(({ message }) => message) : [],
+  };
+}
+
+function generationOf({ hasGeneration }: ApiResource, old: KubeObject, next: KubeObject) {
+  const { generation } = old.metadata;
+  if (generation === undefined || !hasGeneration) return {};
+  const same = JSON.stringify(next.spec) === JSON.stringify(old.spec);
+  return { generation: same ? generation : generation + 1 };
 }
 
 /** An object that was only held by its finalizers goes with the last of them. */
