@@ -1,4 +1,5 @@
 import type { Difference } from './compare-states';
+import { isOfImage, isUnordered, plainLine, whyNotCompared } from './not-compared';
 import { plainName, plainText } from './plain-text';
 import type { Result } from './play';
 import type { Step } from './scenario';
@@ -15,16 +16,19 @@ export function compareSteps(
 }
 
 function compareStep(step: Step, result: Result): Difference[] {
+  if (whyNotCompared(step.argv) !== null || isLuck(step, result)) return [];
   const shown = `${step.t.toFixed(1)} ${step.argv.join(' ').slice(0, 120)}`;
   const found: string[] = [];
   if (step.code !== result.code) found.push(`code ${step.code}, here ${result.code}`);
   // What kubectl says of itself on stderr may stand on stdout where it had a terminal.
-  const real = isMixed(step) ? { stdout: step.stdout + step.stderr, stderr: '' } : step;
-  const ours = isMixed(step) ? { stdout: result.stdout + result.stderr, stderr: '' } : result;
+  const isMixed = step.tty === true || /^error: /m.test(step.stdout);
+  const both = ({ stdout, stderr }: Result) => ({ stdout: stdout + stderr, stderr: '' });
+  const real = isMixed ? both(step) : step;
+  const ours = isMixed ? both(result) : result;
   for (const stream of ['stdout', 'stderr'] as const) {
-    const left = linesOf(real[stream]);
-    const right = linesOf(ours[stream]);
-    const isLog = step.argv[1] === 'logs' || step.ended !== undefined;
+    const left = linesOf(real[stream], step.argv);
+    const right = linesOf(ours[stream], step.argv);
+    const isLog = stream === 'stdout' && (step.argv[1] === 'logs' || step.ended !== undefined);
     if (isAlike(left, right, isLog)) continue;
     const first = left.findIndex((line, index) => line !== right[index]);
     const row = first < 0 ? left.length : first;
@@ -33,36 +37,39 @@ function compareStep(step: Step, result: Result): Difference[] {
   return found.map((text): Difference => ({ about: 'steps', text: `${shown}: ${text}` }));
 }
 
+/** Only one dead container is kept: whether a log of the one before can still be read hangs on the moment. */
+function isLuck({ argv, stdout }: Step, result: Result): boolean {
+  const isGone = (text: string) => text.includes('unable to retrieve container logs');
+  return argv.includes('--previous') && (isGone(stdout) || isGone(result.stdout));
+}
+
 function show(line: string | undefined): string {
   return line === undefined ? 'nothing' : JSON.stringify(line.slice(0, 300));
 }
 
-function isMixed({ tty, stdout }: Step): boolean {
-  return tty === true || /^error: /m.test(stdout);
-}
-
-function linesOf(text: string): string[] {
+function linesOf(text: string, argv: readonly string[]): string[] {
   const plain = plainName(plainText(text)).replaceAll('\r', '');
-  const lines = plain.split('\n').map((line) => line.trimEnd());
-  return lines.filter((line, at) => line !== lines[at - 1]);
+  const lines = plain.split('\n').map((line) => plainLine(line).trimEnd());
+  const kept = lines.filter((line, at) => line !== lines[at - 1] && !isOfImage(line));
+  return isUnordered(argv) ? kept.sort() : kept;
 }
 
-/** A log may be some lines shorter or longer: the two machines were not at the same line when it was read. */
+/** The last lines of a log may be missing on either side: the two machines were not at the same line when it was read. */
 function isAlike(real: readonly string[], ours: readonly string[], isLog: boolean): boolean {
   if (isSame(real, ours)) return true;
-  const left = collapsed(real);
-  const right = collapsed(ours);
+  const left = withoutNumbers(real);
+  const right = withoutNumbers(ours);
   if (isSame(left, right)) return true;
   if (!isLog) return false;
-  const length = Math.min(left.length, right.length);
-  const spare = Math.max(3, 0.34 * Math.max(left.length, right.length));
-  if (Math.max(left.length, right.length) - length > spare) return false;
-  const from = (list: readonly string[]) => list.slice(0, length - 1);
-  return isSame(from(left), from(right)) || isSame([...left].sort(), [...right].sort());
+  const [a, b] = [[...new Set(left)], [...new Set(right)]];
+  if (isSame([...a].sort(), [...b].sort())) return true;
+  const length = Math.min(a.length, b.length);
+  const spare = Math.max(a.length, b.length) - length;
+  return length > 3 && spare <= 3 && isSame(a.slice(0, length - 1), b.slice(0, length - 1));
 }
 
 /** Numbers aside, without lines that come again. */
-function collapsed(lines: readonly string[]): string[] {
+function withoutNumbers(lines: readonly string[]): string[] {
   const plain = lines.map((line) => line.replace(/\d+(?:\.\d+)?/g, 'N').replace(/ +/g, ' '));
   return plain.filter(
     (line, at) =>

@@ -8,6 +8,7 @@ import type { KubeObject, ResourceName } from '../store/object';
 import { Client } from './kubectl/client';
 import { commandOf } from './kubectl/run';
 import type { Forward, Terminal } from './kubectl/terminal';
+import { nameHere } from './names';
 import { type RecordedEvent, readSed, type Scenario, type Step, type Watched } from './scenario';
 import { startUpOf } from './start-up';
 
@@ -70,6 +71,9 @@ const WATCHED: readonly ResourceName[] = [
 /** A cluster that is told to go on after the end of the recording by so many seconds: waits differ. */
 export const BEYOND = 30;
 
+/** By then (s) a new Pod is bound to its node. */
+const BOUND = 0.15;
+
 /** Does in a practice cluster, on a clock of its own, what was done on the recorded one. */
 export function play(scenario: Scenario, options: PlayOptions): Played {
   const faults: string[] = [];
@@ -105,14 +109,13 @@ export function play(scenario: Scenario, options: PlayOptions): Played {
   const { delay } = startUpOf(scenario);
   const results: (() => Result | null)[] = [];
   scenario.steps.forEach((step, at) => {
-    clock.advanceTo(begun + (at === 0 ? delay : Math.max(step.t, delay)) * 1000);
-    results.push(start(player, step));
+    clock.advanceTo(begun + (at === 0 ? delay : Math.max(step.t, delay + BOUND)) * 1000);
+    const argv = step.argv.map((word) => nameHere(word, scenario.watch, seen.watch));
+    results.push(start(player, { ...step, argv }));
   });
-  clock.advanceTo(begun + scenario.end * 1000);
-  const given = results.map((result) => result());
-  clock.advance(BEYOND * 1000);
+  clock.advanceTo(begun + (scenario.end + BEYOND) * 1000);
   cluster.stop();
-  return { ...seen, results: given, faults, end: scenario.end };
+  return { ...seen, results: results.map((result) => result()), faults, end: scenario.end };
 }
 
 /** When the recording began: schedules go by the clock. */

@@ -57,7 +57,8 @@ export function readScenario(name: string, texts: ReadonlyMap<string, string>): 
     0,
     all.findIndex(({ t, argv }) => t === 0 && argv[1] === 'apply'),
   );
-  const steps = all.slice(first);
+  const [apply, ...rest] = all.slice(first);
+  const steps = [...(apply ? [apply] : []), ...rest.sort((a, b) => a.t - b.t)];
   const files = new Map([...texts].filter(([file]) => !OWN.test(file)));
   for (const { argv } of steps) undoEdit(files, argv);
   const ends = [

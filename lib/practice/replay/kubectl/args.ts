@@ -14,6 +14,7 @@ const SWITCHES = new Set([
   '--all',
   '--all-containers',
   '--attach',
+  '--follow',
   '--force',
   '--ignore-not-found',
   '--interactive',
@@ -33,8 +34,8 @@ const SWITCHES = new Set([
   '--recursive',
 ]);
 
-/** `isFile`: `-f` names a file; else it means to follow. */
-export function readArgs(argv: readonly string[], isFile: boolean): Args {
+/** `plain`: the short flags that take no value, for the verb: `-f` follows a log, but names a file to apply. */
+export function readArgs(argv: readonly string[], plain: string): Args {
   const end = argv.indexOf('--');
   const own = end < 0 ? argv : argv.slice(0, end);
   const words: string[] = [];
@@ -44,9 +45,9 @@ export function readArgs(argv: readonly string[], isFile: boolean): Args {
     const [, name, value] = /^(--[^=]+)=(.*)$/s.exec(word) ?? [];
     if (name !== undefined) flags.push([name, value ?? '']);
     else if (word.startsWith('--')) {
-      if (SWITCHES.has(word) || (word === '--follow' && !isFile)) flags.push([word, 'true']);
+      if (SWITCHES.has(word)) flags.push([word, 'true']);
       else flags.push([word, own[++at] ?? '']);
-    } else if (/^-[a-zA-Z]/.test(word)) at = readShort(word, own, at, isFile, flags);
+    } else if (/^-[a-zA-Z]/.test(word)) at = readShort(word, own, at, plain, flags);
     else words.push(word);
   }
   const all = (...names: readonly string[]) =>
@@ -65,10 +66,9 @@ function readShort(
   word: string,
   own: readonly string[],
   at: number,
-  isFile: boolean,
+  plain: string,
   flags: [string, string][],
 ): number {
-  const plain = isFile ? 'ituqRA' : 'itufpqRA';
   for (let letter = 1; letter < word.length; letter++) {
     const name = `-${word[letter]}`;
     if (plain.includes(word[letter]!)) {

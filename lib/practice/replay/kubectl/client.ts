@@ -91,6 +91,7 @@ export class Client {
 }
 
 function refusedBy(status: number, body: unknown): Refused {
+  if (typeof body === 'string') return new Refused(status, '', body);
   const {
     message = '',
     reason = '',

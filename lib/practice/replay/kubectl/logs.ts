@@ -63,7 +63,7 @@ function* readOne(terminal: Terminal, args: Args, pod: Pod, container: string): 
       out(text);
       return;
     }
-    for (const line of text.split(/(?<=\n)/)) out(prefix + line);
+    for (const line of text.split(/(?<=\n)/)) if (line !== '') out(prefix + line);
   };
   const answer = client.open('GET', client.path(POD, name, 'log'), {
     query: logQuery(args, container),

@@ -86,6 +86,10 @@ function applyOne(terminal: Terminal, args: Args, object: KubeObject): void {
     return;
   }
   const last = live.metadata.annotations?.[LAST];
+  if (last === undefined)
+    terminal.err(
+      `Warning: resource ${resource.plural}/${name} is missing the ${LAST} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.\n`,
+    );
   const before = last ? (JSON.parse(last) as KubeObject) : plain;
   if (last === text) {
     say('unchanged');
@@ -126,7 +130,7 @@ export const replace: Command = function* (terminal, args) {
     const { name } = object.metadata;
     const own = inNamespace(terminal, resource, object);
     if (args.isOn('--force')) {
-      yield* deleteOne(terminal, args, resource, name);
+      yield* begin(terminal, args, resource, name, false);
       client.ask('POST', client.path(resource), { body: own, query: sent(args) });
       out(`${shownName(resource, name)} replaced\n`);
       continue;
@@ -167,14 +171,17 @@ export const remove: Command = function* (terminal, args) {
   return 0;
 };
 
-function* deleteOne(terminal: Terminal, args: Args, resource: ApiResource, name: string): Routine {
-  yield* begin(terminal, args, resource, name);
-}
-
 /** Deletes at once; what it answers waits until it is gone. */
-function begin(terminal: Terminal, args: Args, resource: ApiResource, name: string): Routine {
+function begin(
+  terminal: Terminal,
+  args: Args,
+  resource: ApiResource,
+  name: string,
+  isDelete = true,
+): Routine {
   const { client, out, err } = terminal;
-  const isForced = args.isOn('--force');
+  // `replace --force` gives the old one its time.
+  const isForced = args.isOn('--force') && isDelete;
   const grace = args.flag('--grace-period') || (args.isOn('--now') ? '1' : isForced ? '0' : '');
   if (isForced && grace === '0')
     err(

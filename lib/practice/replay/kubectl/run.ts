@@ -38,7 +38,14 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['wait', wait],
 ]);
 
-const OF_FILES = new Set(['apply', 'create', 'delete', 'replace']);
+/** Short flags without a value. */
+const PLAIN: ReadonlyMap<string, string> = new Map([
+  ['attach', 'itq'],
+  ['debug', 'itq'],
+  ['exec', 'itq'],
+  ['logs', 'fp'],
+  ['run', 'itq'],
+]);
 
 /** Null: such a command is not replayed. */
 export function commandOf(
@@ -49,7 +56,7 @@ export function commandOf(
   if (program === 'sh' && argv[1] === '-c') return shellOf(argv[2] ?? '');
   const command = program === 'kubectl' ? COMMANDS.get(verb) : undefined;
   if (!command || isLeftOut(argv)) return null;
-  const args = readArgs(rest, OF_FILES.has(verb));
+  const args = readArgs(rest, PLAIN.get(verb) ?? 'AR');
   return function* (terminal) {
     try {
       const ran = command(terminal, args);

@@ -64,8 +64,8 @@ function openRemote(open: () => ApiAnswer): ApiAnswer {
     return open();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    if (error.code < 500 && error.reason !== 'BadRequest') throw error;
-    throw new Usage(error.message);
+    if (error.code === 404) throw error;
+    throw new Usage(`unable to upgrade connection: ${error.message}`);
   }
 }
 
@@ -185,7 +185,7 @@ function* copyIn(terminal: Terminal, from: string, to: string, named: string): R
 }
 
 function* copyOut(terminal: Terminal, from: string, to: string, named: string): Routine<number> {
-  const { client, files, out } = terminal;
+  const { client, files } = terminal;
   const [name = '', path = ''] = from.split(/:(.*)/s);
   const pod = findPod(client, name);
   const container = pickContainer(terminal, pod, named);
@@ -199,7 +199,6 @@ function* copyOut(terminal: Terminal, from: string, to: string, named: string): 
     tty: false,
     write: (stream, bytes) => {
       if (stream === 'stdout') tar += fromBytes(bytes);
-      else out(utf8Decode(fromBytes(bytes)));
     },
   });
   const size = Number.parseInt(tar.slice(124, 135), 8);
