@@ -8,7 +8,9 @@ import { memcached } from './memcached';
 import { myApp } from './my-app';
 import { myLogger } from './my-logger';
 import { nginx } from './nginx';
+import { postgres } from './postgres';
 import { redis } from './redis';
+import { toolkit } from './toolkit';
 
 /** Every image that the practice cluster has. */
 export const IMAGES: readonly Image[] = [
@@ -21,7 +23,9 @@ export const IMAGES: readonly Image[] = [
   myApp,
   myLogger,
   nginx,
+  postgres,
   redis,
+  toolkit,
 ];
 
 /** A reference's parts; `library/` and Docker Hub's names left out. */
