@@ -13,6 +13,8 @@ export interface ApiServer {
   readonly now: () => number;
   /** Reads YAML: the API takes it beside JSON. Throws for what is none. */
   readonly readYaml: (text: string) => unknown;
+  /** Reads Kubernetes' protobuf, which kubectl sends for some kinds; left out: it is not taken. Throws for what is none. */
+  readonly decodeProtobuf?: (bytes: Uint8Array) => unknown;
   /** What fields mean, for `kubectl explain`. */
   readonly explain?: ExplainField;
   /** Who runs the Pods; left out: objects alone, no logs, no exec. */

@@ -105,7 +105,7 @@ function aboutObjects(call: Call): ApiAnswer {
 }
 
 function review({ resource, request, server }: Call): unknown {
-  return answerReview(resource.kind, readBody(request, server.readYaml));
+  return answerReview(resource.kind, readBody(request, server));
 }
 
 function verbOf({ request, name }: Call): Verb {

@@ -1,5 +1,4 @@
 import { badRequest, unsupportedType } from '@/lib/practice/store/status-error';
-import { decodeProtobuf } from './protobuf/decode-protobuf';
 
 /** A request to the API of one practice cluster, however it came. */
 export interface ApiRequest {
@@ -96,8 +95,12 @@ export class Query {
   constructor(text: string) {
     const values = new Map<string, string[]>();
     for (const pair of text.split('&').filter((one) => one !== '')) {
-      const [name = '', value = ''] = pair.split(/=(.*)/s).map(decodePart);
-      values.set(name, [...(values.get(name) ?? []), value]);
+      const [name, value = ''] = pair.split(/=(.*)/s).map(decodePart);
+      // What is no text is passed over. Source: Go, net/url, Query.
+      if (typeof name !== 'string' || value === null) continue;
+      const known = values.get(name);
+      if (known) known.push(value);
+      else values.set(name, [value]);
     }
     this.values = values;
   }
@@ -126,18 +129,28 @@ export class Query {
   }
 }
 
-function decodePart(text: string): string {
+function decodePart(text: string): string | null {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    throw badRequest(`invalid URL escape ${JSON.stringify(text)}`);
+    return null;
   }
 }
 
+/** What reads a body that is no JSON; see ApiServer. */
+export interface BodyReaders {
+  readonly readYaml: (text: string) => unknown;
+  readonly decodeProtobuf?: (bytes: Uint8Array) => unknown;
+}
+
 /** The body as a value. Throws 400 for what is no JSON, 415 for what we do not read. */
-export function readBody({ body, contentType }: ApiRequest, readYaml: (text: string) => unknown) {
+export function readBody({ body, contentType }: ApiRequest, readers: BodyReaders): unknown {
   const type = contentType.split(';')[0]?.trim() ?? '';
-  if (typeof body !== 'string') return decodeProtobuf(body);
+  const { readYaml, decodeProtobuf } = readers;
+  if (typeof body !== 'string') {
+    if (!decodeProtobuf) throw unsupportedType(['application/json', 'application/yaml']);
+    return decodeProtobuf(body);
+  }
   if (body === '') return undefined;
   if (/yaml/.test(type)) return readYaml(body);
   if (!/json|^$/.test(type))

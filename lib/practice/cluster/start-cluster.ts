@@ -20,6 +20,8 @@ export interface ClusterOptions {
   readonly seed?: number;
   /** Reads the first document of a YAML text. Throws for what is no YAML. */
   readonly readYaml: (text: string) => unknown;
+  /** Reads Kubernetes' protobuf. The real kubectl needs it; the page does not. */
+  readonly decodeProtobuf?: (bytes: Uint8Array) => unknown;
   /** What fields mean, for `kubectl explain`. */
   readonly explain?: ExplainField;
   /** Left out: the images that come with the program. */
@@ -81,6 +83,7 @@ export function startCluster(options: ClusterOptions): Cluster {
     store,
     now,
     readYaml: options.readYaml,
+    ...(options.decodeProtobuf && { decodeProtobuf: options.decodeProtobuf }),
     kubelet,
     ...(options.explain && { explain: options.explain }),
   };

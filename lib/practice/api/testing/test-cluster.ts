@@ -1,6 +1,7 @@
 import { fromBytes, toBytes, utf8Decode, utf8Encode } from '@/lib/practice/bytes';
 import { VirtualClock } from '@/lib/practice/clock/virtual-clock';
 import { type Cluster, startCluster } from '@/lib/practice/cluster/start-cluster';
+import { decodeProtobuf } from '../protobuf/decode-protobuf';
 import { type ApiAnswer, type ApiRequest, Query } from '../request';
 import type { Json } from './test-server';
 
@@ -11,6 +12,7 @@ export class TestCluster {
   readonly cluster: Cluster = startCluster({
     clock: this.clock,
     readYaml: (text) => JSON.parse(text),
+    decodeProtobuf,
     onError: (error) => this.errors.push(error),
     presentImages: ['busybox:1.36', 'nginx:1.27'],
   });

@@ -1,6 +1,7 @@
 import { ObjectStore } from '@/lib/practice/store/store';
 import type { ApiServer } from '../context';
 import { handleRequest } from '../handle';
+import { decodeProtobuf } from '../protobuf/decode-protobuf';
 import { type ApiRequest, Query } from '../request';
 import { resource } from '../resources/registry';
 
@@ -17,6 +18,7 @@ export class TestServer {
     store: this.store,
     now: () => this.time,
     readYaml: (text) => JSON.parse(text),
+    decodeProtobuf,
   };
 
   constructor() {

@@ -60,7 +60,7 @@ const ANSWERS_OBJECT: ReadonlySet<string> = new Set([
 ]);
 
 function readOptions({ request, server }: Call): DeleteOptions {
-  const body = readBody(request, server.readYaml);
+  const body = readBody(request, server);
   const sent = isJsonMap(body) ? body : {};
   const asked = valueAt(sent, 'gracePeriodSeconds') ?? request.query.number('gracePeriodSeconds');
   return {

@@ -27,7 +27,7 @@ export function patchObject(call: Call): ApiReply {
 export function applyPatch(call: Call, original: JsonMap): JsonMap {
   const { request, server, resource } = call;
   const [type = ''] = request.contentType.split(';');
-  const read = () => readBody(request, server.readYaml) as JsonValue | undefined;
+  const read = () => readBody(request, server) as JsonValue | undefined;
   switch (type.trim()) {
     case 'application/json-patch+json':
       return jsonPatch(original, read() ?? null);

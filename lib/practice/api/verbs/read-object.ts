@@ -26,7 +26,7 @@ export function sentObject(call: Call): SentObject {
 
 /** The body as a map. Throws 400 for what is none, 415. */
 export function sentBody({ request, server }: Call): PlainMap {
-  const body = readBody(request, server.readYaml);
+  const body = readBody(request, server);
   if (isJsonMap(body)) return body as PlainMap;
   throw badRequest(
     'the object provided is unrecognized (must be of type json): a JSON object is expected',
