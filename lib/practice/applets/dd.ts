@@ -82,7 +82,6 @@ function* copyBlocks(
         );
         const written = (output.inode?.size ?? before) - before;
         tally.bytes += Math.max(0, written);
-        if (written > 0) tally.outPart++;
         status = 1;
         break;
       }

@@ -14,6 +14,12 @@ function makeDigest(name: string, digest: (bytes: Uint8Array) => string): Applet
         p,
         args,
         function* each(file, path) {
+          const { inode } = file;
+          if (inode?.kind === 'file' && !inode.generated && !options.has('c')) {
+            // A file is not read into memory as a whole.
+            if (p.step(1 + (inode.size >> 6))) yield 'preempt';
+            return yield* p.out(`${digest(inode.contents())}  ${path}\n`);
+          }
           const text = yield* p.readAll(file);
           if (p.step(1 + (text.length >> 6))) yield 'preempt';
           if (!options.has('c')) return yield* p.out(`${digest(toBytes(text))}  ${path}\n`);

@@ -16,6 +16,7 @@ import { egrep, fgrep, grep } from './grep';
 import { head } from './head';
 import { httpd } from './httpd';
 import { id, whoami } from './id';
+import { ipcrm, ipcs } from './ipc';
 import { kill } from './kill';
 import { ln } from './ln';
 import { ls } from './ls';
@@ -76,6 +77,8 @@ export const APPLETS: readonly Applet[] = [
   httpd,
   id,
   whoami,
+  ipcrm,
+  ipcs,
   kill,
   ln,
   ls,

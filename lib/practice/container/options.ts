@@ -1,7 +1,9 @@
 import type { Image } from '../images/define-image';
 import type { NetworkNamespace } from '../network/network';
 import type { CpuGroup } from '../process/cpu-group';
+import type { IpcNamespace } from '../process/ipc-namespace';
 import type { Machine } from '../process/machine';
+import type { MemoryGroup } from '../process/memory-group';
 import type { PidNamespace } from '../process/pid-namespace';
 import type { Capability } from '../vfs/credentials';
 import type { Volume } from '../vfs/volume';
@@ -41,10 +43,14 @@ export interface ContainerOptions {
   readonly readOnlyRoot?: boolean;
   /** The Pod's shared process namespace; undefined: one of its own. */
   readonly pids?: PidNamespace;
+  /** The Pod's shared memory and semaphores; undefined: its own. */
+  readonly ipc?: IpcNamespace;
   /** Limits and shares; undefined: none. */
   readonly cpu?: { readonly limit?: number | undefined; readonly weight?: number };
   /** Bytes. */
   readonly memoryLimit?: number;
+  /** The Pod's memory, of which the container's is a part. */
+  readonly podMemory?: MemoryGroup;
   /** Keep stdin open, to be written by `Container.input`. */
   readonly stdin?: boolean;
   readonly tty?: boolean;

@@ -7,6 +7,7 @@ import { GeneratedTree } from '../vfs/generated';
 import type { Inode, Viewer } from '../vfs/inode';
 import type { Mount } from '../vfs/mount-namespace';
 import { Volume } from '../vfs/volume';
+import { sysvIpc } from './sysvipc';
 
 /** What the whole node says of itself. */
 export interface NodeFacts {
@@ -65,6 +66,7 @@ function generalFiles(tree: GeneratedTree, sources: Sources): Record<string, Ino
     ),
     uptime: tree.file(() => `${uptime().toFixed(2)} ${uptime().toFixed(2)}\n`),
     version: tree.file(() => `Linux version ${node.kernel} (practice) #1 SMP PREEMPT_DYNAMIC\n`),
+    sysvipc: sysvIpc(tree, (viewer) => viewerProcess(viewer, sources)),
     sys: tree.fixed({
       kernel: tree.fixed({
         hostname: tree.file(
@@ -86,7 +88,11 @@ function processDirectory(tree: GeneratedTree, process: Process, sources: Source
   const owner = { uid: process.credentials.uid, gid: process.credentials.gid };
   return tree.fixed(
     {
-      cmdline: tree.file(() => process.argv.map((word) => `${word}\0`).join('')),
+      cmdline: tree.file(() =>
+        (process.title === undefined ? process.argv : [process.title])
+          .map((word) => `${word}\0`)
+          .join(''),
+      ),
       comm: tree.file(() => `${process.name.slice(0, 15)}\n`),
       cwd: tree.link({ link: () => process.cwd, jump: jumpTo(process, () => process.cwd) }),
       environ: tree.file((viewer) => {
@@ -100,6 +106,7 @@ function processDirectory(tree: GeneratedTree, process: Process, sources: Source
         },
       }),
       fd: descriptors(tree, process),
+      ns: namespaceLinks(tree, process),
       mounts: tree.file(() => mountTable(process.mounts.mounts)),
       root: tree.link({ link: () => '/', jump: jumpTo(process, () => '/') }),
       stat: tree.file(
@@ -139,6 +146,25 @@ function descriptors(tree: GeneratedTree, process: Process): Inode {
       });
     },
   );
+}
+
+/** Which namespaces it is in: the same number is the same one. User and cgroup namespaces are the node's. */
+function namespaceLinks(tree: GeneratedTree, process: Process): Inode {
+  const { pids, surroundings } = process;
+  const { machine, network, ipc, mounts } = surroundings;
+  const numbers: Readonly<Record<string, number>> = {
+    cgroup: 4026531835,
+    ipc: machine.numberOf(ipc),
+    mnt: machine.numberOf(mounts),
+    net: machine.numberOf(network),
+    pid: machine.numberOf(pids),
+    user: 4026531837,
+    uts: machine.numberOf(ipc) - 1,
+  };
+  const links = Object.entries(numbers).map(
+    ([kind, number]) => [kind, tree.link({ link: () => `${kind}:[${number}]` })] as const,
+  );
+  return tree.fixed(Object.fromEntries(links));
 }
 
 const STATES: Readonly<Record<string, string>> = { T: 'stopped', R: 'running', S: 'sleeping' };

@@ -3,6 +3,7 @@ import { DEFAULT_PATH, type Image } from '../images/define-image';
 import { ByteQueue } from '../process/byte-queue';
 import { CpuGroup } from '../process/cpu-group';
 import { findCommand, loadExecutable } from '../process/find-program';
+import { IpcNamespace } from '../process/ipc-namespace';
 import { MemoryGroup } from '../process/memory-group';
 import { nullFile, queueFile, sinkFile } from '../process/open-files';
 import { PidNamespace } from '../process/pid-namespace';
@@ -65,7 +66,12 @@ export class Container {
     this.layer.root.isMerged = true;
     const mounts = new MountNamespace(this.layer, options.readOnlyRoot);
     const cpu = new CpuGroup(options.cpu);
-    const memory = new MemoryGroup(options.memoryLimit, () => this.runOutOfMemory());
+    const memory = new MemoryGroup(
+      options.memoryLimit,
+      () => this.runOutOfMemory(),
+      undefined,
+      options.podMemory,
+    );
     this.pids = options.pids ?? new PidNamespace();
     this.identity = identify(options, mounts);
     this.mountAll(mounts, cpu, memory);
@@ -75,6 +81,7 @@ export class Container {
       network: options.network,
       cpu,
       memory,
+      ipc: options.ipc ?? new IpcNamespace(),
       hostname: utf8Encode(options.hostname),
       programs: image.programs,
     };

@@ -2,16 +2,20 @@ import { utf8Encode } from '../bytes';
 import type { ContainerOptions, MountOption } from '../container/options';
 import type { Image } from '../images/define-image';
 import type { Machine } from '../process/machine';
+import type { PidNamespace } from '../process/pid-namespace';
 import { Volume } from '../vfs/volume';
+import { hostnameOf, hostsFile, resolvFile } from './dns';
 import { amountOf } from './downward';
 import { type EnvContext, environmentOf, expand } from './env';
 import { StartFailure } from './image-manager';
 import { type ContainerSpec, longName, type Pod } from './pod';
-import type { Sandbox } from './pod-runtime';
+import type { Sandbox } from './sandbox';
 
 export interface ConfigContext extends EnvContext {
   readonly machine: Machine;
   readonly sandbox: Sandbox;
+  /** Of the container that a debugging one looks into. */
+  readonly targetPids?: PidNamespace | undefined;
 }
 
 /** What the runtime is told to run, or why that cannot be said (`CreateContainerConfigError`). */
@@ -31,6 +35,7 @@ export function containerOptions(
   const { limits, requests } = container.resources ?? {};
   const security = { ...pod.spec.securityContext, ...container.securityContext };
   const cpu = amountOf(requests?.cpu ?? limits?.cpu);
+  const pids = context.targetPids ?? sandbox.pids;
   return {
     machine,
     image,
@@ -58,7 +63,9 @@ export function containerOptions(
     ...(container.securityContext?.privileged && { privileged: true }),
     ...(container.securityContext?.allowPrivilegeEscalation === false && { noNewPrivileges: true }),
     ...(container.securityContext?.readOnlyRootFilesystem && { readOnlyRoot: true }),
-    ...(sandbox.pids && { pids: sandbox.pids }),
+    ipc: sandbox.ipc,
+    podMemory: sandbox.memory,
+    ...(pids && { pids }),
     ...(limits?.memory !== undefined && { memoryLimit: amountOf(limits.memory) }),
     ...(container.stdin && { stdin: true }),
     ...(container.tty && { tty: true }),
@@ -67,11 +74,6 @@ export function containerOptions(
 
 function failure(message: string): StartFailure {
   return new StartFailure('CreateContainerConfigError', message);
-}
-
-export function hostnameOf({ metadata, spec }: Pod): string {
-  if (spec.hostNetwork) return spec.nodeName ?? '';
-  return (spec.hostname || metadata.name).slice(0, 63).replace(/[-.]+$/, '');
 }
 
 function groupsOf({ spec }: Pod): number[] {
@@ -111,7 +113,12 @@ function mountsOf(
     ];
   });
   const taken = new Set(own.map(({ path }) => path));
-  return [...own, ...filesOfNode(context, container).filter(({ path }) => !taken.has(path))];
+  const shm = { path: '/dev/shm', volume: sandbox.shm };
+  return [
+    ...(taken.has(shm.path) ? [] : [shm]),
+    ...own,
+    ...filesOfNode(context, container).filter(({ path }) => !taken.has(path)),
+  ];
 }
 
 /** Files that the kubelet and the runtime put into each container. */
@@ -120,36 +127,13 @@ function filesOfNode(context: ConfigContext, container: ContainerSpec): MountOpt
   const volume = new Volume({ type: 'ext4', device: '/dev/vda', now: () => machine.clock.now() });
   const name = hostnameOf(pod);
   const files: [path: string, text: string, mode: number][] = [
-    ['/etc/hosts', hostsOf(pod, podIP, name), 0o644],
+    ['/etc/hosts', hostsFile(pod, podIP), 0o644],
     ['/etc/hostname', `${name}\n`, 0o644],
-    ['/etc/resolv.conf', resolvOf(pod), 0o644],
+    ['/etc/resolv.conf', resolvFile(pod).text, 0o644],
     [container.terminationMessagePath ?? '/dev/termination-log', '', 0o666],
   ];
   return files.map(([path, text, mode], at) => {
     volume.file(`/${at}`, utf8Encode(text), { mode });
     return { path, volume, subPath: String(at) };
   });
-}
-
-function hostsOf({ spec }: Pod, ip: string, name: string): string {
-  const rows = [
-    '# Kubernetes-managed hosts file.',
-    '127.0.0.1\tlocalhost',
-    '::1\tlocalhost ip6-localhost ip6-loopback',
-    'fe00::0\tip6-localnet',
-    'fe00::0\tip6-mcastprefix',
-    'fe00::1\tip6-allnodes',
-    'fe00::2\tip6-allrouters',
-    `${ip}\t${name}`,
-  ];
-  const aliases = (spec.hostAliases ?? []).map(
-    (alias) => `${alias.ip}\t${(alias.hostnames ?? []).join('\t')}`,
-  );
-  const more = aliases.length > 0 ? ['', '# Entries added by HostAliases.', ...aliases] : [];
-  return `${[...rows, ...more].join('\n')}\n`;
-}
-
-function resolvOf({ metadata }: Pod): string {
-  const { namespace = 'default' } = metadata;
-  return `search ${namespace}.svc.cluster.local svc.cluster.local cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n`;
 }

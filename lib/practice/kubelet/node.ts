@@ -1,7 +1,10 @@
 import type { Clock } from '../clock/clock';
 import type { Fabric, NetworkNamespace } from '../network/network';
+import type { IpcNamespace } from '../process/ipc-namespace';
 import type { Machine } from '../process/machine';
+import type { PidNamespace } from '../process/pid-namespace';
 import type { ObjectStore } from '../store/store';
+import type { Volume } from '../vfs/volume';
 import type { BackOff } from './back-off';
 import type { EventRecorder } from './event-recorder';
 import type { ImageManager } from './image-manager';
@@ -25,6 +28,10 @@ export interface Node {
   readonly fabric: Fabric;
   /** The node's own network, for hostNetwork. */
   readonly network: NetworkNamespace;
+  /** The node's own processes, shared memory and /dev/shm, for hostPID and hostIPC. */
+  readonly pids: PidNamespace;
+  readonly ipc: IpcNamespace;
+  readonly shm: Volume;
   /** An address for a Pod. */
   takeAddress(): string;
   /** The kubelet was stopped. */

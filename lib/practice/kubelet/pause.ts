@@ -1,5 +1,6 @@
 import type { NetworkNamespace } from '../network/network';
 import { CpuGroup } from '../process/cpu-group';
+import { IpcNamespace } from '../process/ipc-namespace';
 import type { Machine } from '../process/machine';
 import { MemoryGroup } from '../process/memory-group';
 import { PidNamespace } from '../process/pid-namespace';
@@ -25,6 +26,7 @@ export function pausedNamespace(
       network,
       cpu: new CpuGroup(),
       memory: new MemoryGroup(undefined, () => {}),
+      ipc: new IpcNamespace(),
       hostname,
       programs: new Map(),
     },

@@ -117,7 +117,8 @@ function containersOf(facts: PodFacts, which: 'init' | 'main' | 'ephemeral'): Co
   }
   if (which === 'ephemeral') {
     const specs = pod.spec.ephemeralContainers ?? [];
-    return statusesOf({ ...facts, before: before.ephemeralContainerStatuses ?? [] }, specs, false);
+    const all = { ...facts, before: before.ephemeralContainerStatuses ?? [] };
+    return statusesOf(all, specs, false).map(({ started: _none, ...status }) => status);
   }
   const specs = pod.spec.initContainers ?? [];
   return statusesOf({ ...facts, before: before.initContainerStatuses ?? [] }, specs, true).map(
@@ -137,8 +138,15 @@ function withProbes(status: ContainerStatus, probes: PodProbes): ContainerStatus
 
 /** A Pod's status as it was said last, of any of its containers. */
 export function anyStatus(
-  { initContainerStatuses = [], containerStatuses = [] }: PodStatus,
+  {
+    initContainerStatuses = [],
+    containerStatuses = [],
+    ephemeralContainerStatuses = [],
+  }: PodStatus,
   name: string,
 ) {
-  return findStatus([...containerStatuses, ...initContainerStatuses], name);
+  return findStatus(
+    [...containerStatuses, ...initContainerStatuses, ...ephemeralContainerStatuses],
+    name,
+  );
 }

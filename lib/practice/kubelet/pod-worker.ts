@@ -1,8 +1,6 @@
-import { NetworkNamespace } from '../network/network';
 import { rfc3339 } from '../store/identifiers';
 import { fillFromTree, saveTree } from '../vfs/file-tree';
 import type { Volume } from '../vfs/volume';
-import { hostnameOf } from './container-config';
 import type { ContainerRecord, RuntimeView } from './container-record';
 import { DISK_CHECK, hasDiskLimit, overUse } from './eviction';
 import type { Target } from './handlers';
@@ -11,7 +9,6 @@ import { lastStatus } from './last-status';
 import { Lookout } from './lookout';
 import { MountError } from './mount-error';
 import type { Node } from './node';
-import { pausedNamespace } from './pause';
 import {
   allContainers,
   type ContainerSpec,
@@ -28,6 +25,7 @@ import { makeVolume, refreshVolume } from './pod-volumes';
 import { PodProbes } from './probes';
 import { type NodeMemory, recordsBefore } from './reboot';
 import { Bell, type Routine, runRoutine } from './routine';
+import { makeSandbox } from './sandbox';
 import { startContainer } from './start-container';
 import { type StopContext, stopAll, stopContainer } from './stop-containers';
 import { ERROR_BACK_OFF, MOUNT, RESYNC, SANDBOX, STOP_SANDBOX, UNMOUNT } from './timings';
@@ -303,13 +301,7 @@ export class PodWorker {
       );
     yield SANDBOX;
     const { node, pod } = this;
-    const isOnHost = pod.spec.hostNetwork ?? false;
-    const ip = isOnHost ? node.ip : node.takeAddress();
-    const network = isOnHost ? node.network : new NetworkNamespace({ ip, fabric: node.fabric });
-    const pids = pod.spec.shareProcessNamespace
-      ? pausedNamespace(node.machine, network, hostnameOf(pod))
-      : undefined;
-    this.runtime.open({ network, ip, pids, volumes: this.volumes ?? new Map() });
+    this.runtime.open(makeSandbox(node, pod, this.volumes ?? new Map()));
     this.refreshVolumes();
     const type = 'PodReadyToStartContainers';
     const conditions = (this.said.conditions ?? []).map((one) =>

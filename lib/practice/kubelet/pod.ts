@@ -18,7 +18,14 @@ export interface Pod extends KubeObject {
 export interface PodSpec {
   readonly nodeName?: string;
   readonly hostname?: string;
+  readonly hostnameOverride?: string;
+  readonly subdomain?: string;
+  readonly setHostnameAsFQDN?: boolean;
   readonly hostNetwork?: boolean;
+  readonly hostIPC?: boolean;
+  readonly hostPID?: boolean;
+  readonly dnsPolicy?: string;
+  readonly dnsConfig?: DnsConfig;
   readonly shareProcessNamespace?: boolean;
   readonly restartPolicy?: RestartPolicy;
   readonly terminationGracePeriodSeconds?: number;
@@ -31,11 +38,28 @@ export interface PodSpec {
     readonly ip: string;
     readonly hostnames?: readonly string[];
   }[];
+  readonly tolerations?: readonly Toleration[];
+  /** Of the whole Pod. */
+  readonly resources?: Resources;
   readonly readinessGates?: readonly { readonly conditionType: string }[];
   readonly volumes?: readonly PodVolume[];
   readonly initContainers?: readonly ContainerSpec[];
   readonly containers: readonly ContainerSpec[];
   readonly ephemeralContainers?: readonly ContainerSpec[];
+}
+
+export interface DnsConfig {
+  readonly nameservers?: readonly string[];
+  readonly searches?: readonly string[];
+  readonly options?: readonly { readonly name: string; readonly value?: string }[];
+}
+
+export interface Toleration {
+  readonly key?: string;
+  readonly operator?: string;
+  readonly value?: string;
+  readonly effect?: string;
+  readonly tolerationSeconds?: number;
 }
 
 export type RestartPolicy = 'Always' | 'OnFailure' | 'Never';
@@ -46,6 +70,9 @@ export interface PodSecurity {
   readonly runAsNonRoot?: boolean;
   readonly fsGroup?: number;
   readonly supplementalGroups?: readonly number[];
+  readonly supplementalGroupsPolicy?: 'Merge' | 'Strict';
+  readonly fsGroupChangePolicy?: 'Always' | 'OnRootMismatch';
+  readonly sysctls?: readonly { readonly name: string; readonly value: string }[];
 }
 
 export interface ContainerSecurity {
@@ -53,6 +80,7 @@ export interface ContainerSecurity {
   readonly runAsGroup?: number;
   readonly runAsNonRoot?: boolean;
   readonly privileged?: boolean;
+  readonly procMount?: string;
   readonly allowPrivilegeEscalation?: boolean;
   readonly readOnlyRootFilesystem?: boolean;
   readonly capabilities?: { readonly add?: readonly string[]; readonly drop?: readonly string[] };
@@ -68,6 +96,10 @@ export interface ContainerSpec {
   readonly env?: readonly EnvVar[];
   readonly envFrom?: readonly EnvFrom[];
   readonly resources?: Resources;
+  readonly resizePolicy?: readonly {
+    readonly resourceName: string;
+    readonly restartPolicy: string;
+  }[];
   readonly volumeMounts?: readonly VolumeMount[];
   readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
   readonly restartPolicy?: RestartPolicy;
@@ -181,6 +213,10 @@ export interface PodVolume {
     readonly defaultMode?: number;
     readonly sources?: readonly ProjectedSource[];
   };
+  readonly image?: { readonly reference?: string; readonly pullPolicy?: string };
+  readonly ephemeral?: { readonly volumeClaimTemplate?: unknown };
+  readonly csi?: { readonly driver: string };
+  readonly nfs?: unknown;
   readonly persistentVolumeClaim?: { readonly claimName: string; readonly readOnly?: boolean };
 }
 
@@ -270,7 +306,8 @@ export interface ContainerStatus {
   readonly image: string;
   readonly imageID: string;
   readonly containerID?: string;
-  readonly started: boolean;
+  /** Not said of ephemeral containers. */
+  readonly started?: boolean;
   readonly allocatedResources?: Readonly<Record<string, string>>;
   readonly resources?: Resources;
   readonly volumeMounts?: readonly unknown[];

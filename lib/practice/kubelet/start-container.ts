@@ -4,6 +4,7 @@ import { latest, type RuntimeView } from './container-record';
 import { runCommand, tryNetwork } from './handlers';
 import { StartFailure } from './image-manager';
 import { type ContainerSpec, longName, type Pod } from './pod';
+import type { PodRuntime } from './pod-runtime';
 import type { Routine } from './routine';
 import { type StopContext, stopContainer } from './stop-containers';
 
@@ -34,7 +35,15 @@ export function* startContainer(
   if (!sandbox) return null;
   const before = latest(view, container.name);
   const options = containerOptions(
-    { store: node.store, pod, podIP: sandbox.ip, hostIP: node.ip, machine: node.machine, sandbox },
+    {
+      store: node.store,
+      pod,
+      podIP: sandbox.ip,
+      hostIP: node.ip,
+      machine: node.machine,
+      sandbox,
+      targetPids: targetPids(runtime, container),
+    },
     container,
     image,
   );
@@ -82,6 +91,13 @@ function backOff(
     `back-off ${goSeconds(wait)} restarting failed container=${container.name} pod=${longName(pod)}`,
     finished + wait,
   );
+}
+
+/** The process namespace of the container that a debugging one looks into. */
+function targetPids(runtime: PodRuntime, { targetContainerName: target }: ContainerSpec) {
+  if (target === undefined) return undefined;
+  const found = runtime.records.find(({ name, state }) => name === target && state === 'running');
+  return found?.container?.pids;
 }
 
 function* runPostStart(

@@ -44,7 +44,7 @@ export class InodeFile implements OpenFile {
       return generated.accept(fromBytes(bytes), p);
     }
     if (this.appends) this.position = this.inode.size;
-    const written = this.inode.write(this.position, bytes);
+    const written = this.inode.write(this.position, bytes, p.surroundings.memory);
     this.position += written;
     yield* p.checkAlive();
     if (written < bytes.length) throw new Errno('ENOSPC', this.path);

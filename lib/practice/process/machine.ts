@@ -31,6 +31,8 @@ export class Machine {
   private capacity = 0;
   private drainSet = false;
   private seed: number;
+  private readonly numbers = new WeakMap<object, number>();
+  private lastNumber = 4026532560;
 
   constructor(
     readonly clock: Clock,
@@ -49,6 +51,15 @@ export class Machine {
     let t = Math.imul(this.seed ^ (this.seed >>> 15), 1 | this.seed);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  /** A number for what has one in /proc: namespaces. Each second one is free. */
+  numberOf(thing: object): number {
+    const known = this.numbers.get(thing);
+    if (known !== undefined) return known;
+    this.lastNumber += 2;
+    this.numbers.set(thing, this.lastNumber);
+    return this.lastNumber;
   }
 
   /** Starts a task. It begins when the machine next runs, not within this call. */

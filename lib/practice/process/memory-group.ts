@@ -1,4 +1,4 @@
-/** What shares a memory limit: the processes and memory volumes of one container. */
+/** What shares a memory limit: the processes of one container and what they wrote into memory volumes. */
 export class MemoryGroup {
   used = 0;
   peak = 0;
@@ -10,11 +10,22 @@ export class MemoryGroup {
     public onLimit: () => void = () => {},
     /** What is never passed, limit or not: the host's memory is behind it. */
     private readonly ceiling = 2 ** 30,
+    /** The Pod's, which counts what all its containers hold. */
+    private readonly parent: MemoryGroup | undefined = undefined,
   ) {}
 
   charge(delta: number): void {
+    this.add(delta);
+    this.parent?.add(delta);
+    if (delta > 0 && (this.isOver || this.parent?.isOver)) this.onLimit();
+  }
+
+  private add(delta: number): void {
     this.used += delta;
     this.peak = Math.max(this.peak, this.used);
-    if (delta > 0 && this.used > Math.min(this.limit ?? this.ceiling, this.ceiling)) this.onLimit();
+  }
+
+  private get isOver(): boolean {
+    return this.used > Math.min(this.limit ?? this.ceiling, this.ceiling);
   }
 }

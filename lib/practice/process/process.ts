@@ -6,6 +6,7 @@ import { Errno } from '../vfs/errno';
 import type { Viewer } from '../vfs/inode';
 import type { Found, MountNamespace, Place } from '../vfs/mount-namespace';
 import type { CpuGroup } from './cpu-group';
+import type { IpcNamespace } from './ipc-namespace';
 import type { Machine } from './machine';
 import type { MemoryGroup } from './memory-group';
 import { type OpenMode, openPath } from './open-path';
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly network: NetworkNamespace;
   readonly cpu: CpuGroup;
   readonly memory: MemoryGroup;
+  /** The Pod's shared memory and semaphores. */
+  readonly ipc: IpcNamespace;
   readonly hostname: string;
   /** Built-in programs by the names that inodes carry. */
   readonly programs: ReadonlyMap<string, Program>;

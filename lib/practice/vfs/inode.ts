@@ -37,6 +37,11 @@ export interface Generated {
   jump?(viewer: Viewer): unknown;
 }
 
+/** Who is charged for what a file takes of memory: a container's group. */
+export interface Payer {
+  charge(delta: number): void;
+}
+
 const NONE = new Uint8Array(0);
 
 /** The biggest file: its bytes are the host's memory. */
@@ -120,16 +125,18 @@ export class Inode {
     this.write(0, typeof bytes === 'string' ? toBytes(bytes) : bytes);
   }
 
-  /** Throws ENOSPC, EFBIG. What fits is written before. Returns how much was. */
-  write(at: number, bytes: Uint8Array): number {
+  /** Throws ENOSPC, EFBIG. What fits is written before. Returns how much was. A file in memory is charged to `payer`. */
+  write(at: number, bytes: Uint8Array, payer?: Payer): number {
     const end = at + bytes.length;
     if (end > MAX_FILE) throw new Errno('EFBIG');
+    const { used } = this.volume;
     const room = this.volume.claim(this.length, end, this.copiedUp());
     if (room < end) {
       if (room <= at) throw new Errno('ENOSPC');
-      this.write(at, bytes.subarray(0, room - at));
+      this.write(at, bytes.subarray(0, room - at), payer);
       return room - at;
     }
+    this.pay(used, payer);
     this.makeRoom(end);
     this.bytes.set(bytes, at);
     this.length = Math.max(this.length, end);
@@ -139,7 +146,9 @@ export class Inode {
 
   truncate(size: number): void {
     if (size > MAX_FILE) throw new Errno('EFBIG');
+    const { used } = this.volume;
     this.volume.claim(this.length, size, this.copiedUp());
+    this.pay(used);
     if (size > this.length) this.makeRoom(size);
     this.length = size;
     if (size === 0) {
@@ -147,6 +156,15 @@ export class Inode {
       this.shared = false;
     }
     this.changed();
+  }
+
+  private payer: Payer | undefined;
+
+  /** Charges what the volume holds more or less than it did: to whom wrote first, whoever frees it. */
+  private pay(before: number, payer?: Payer): void {
+    if (!this.volume.isInMemory) return;
+    this.payer ??= payer;
+    this.payer?.charge(this.volume.used - before);
   }
 
   /** Whether the volume counts these bytes already; an image's do not count. */
@@ -179,7 +197,9 @@ export class Inode {
   /** Gives the bytes back once no name leads here and nobody has it open. */
   freeIfUnused(): void {
     if (this.links > 0 || this.holders > 0 || this.kind !== 'file') return;
+    const { used } = this.volume;
     if (!this.shared) this.volume.claim(this.length, 0, true);
+    this.pay(used);
     this.bytes = NONE;
     this.length = 0;
   }

@@ -35,6 +35,11 @@ export class Volume {
         });
   }
 
+  /** Its bytes are memory of whoever writes them. */
+  get isInMemory(): boolean {
+    return this.options.type === 'tmpfs';
+  }
+
   now(): number {
     return this.options.now();
   }
