@@ -15,6 +15,7 @@ import { refusalOf } from '../refusals';
 import type { ApiReply } from '../request';
 import { resource } from '../resources/registry';
 import { apiVersionOf } from '../resources/resource';
+import { withAddresses } from '../service-addresses';
 import { answerObject } from './answer';
 import { plainObject } from './plain-object';
 import { sentObject } from './read-object';
@@ -41,9 +42,8 @@ function track(call: Call, value: unknown, made: NewObject): NewObject {
 /** Throws 409 where its name is taken. */
 export function storeNew(call: Call, object: NewObject): KubeObject {
   const { store } = call.server;
-  return isDryRun(call)
-    ? store.prepare(call.resource, object)
-    : store.create(call.resource, object);
+  const own = call.resource.plural === 'services' ? withAddresses(store, object) : object;
+  return isDryRun(call) ? store.prepare(call.resource, own) : store.create(call.resource, own);
 }
 
 /** What would be stored: with defaults, as admission leaves it, and found right by the rules of its kind. */

@@ -9,6 +9,7 @@ import { patchRootOf } from '../patch/patch-schema';
 import { refusalOf } from '../refusals';
 import type { ApiReply } from '../request';
 import type { ApiResource } from '../resources/resource';
+import { withAddresses } from '../service-addresses';
 import { resized, withEphemeral } from '../subresources/pod-changes';
 import { answerObject } from './answer';
 import { plainObject, sentStatus } from './plain-object';
@@ -42,7 +43,11 @@ export function writeUpdate(
   entries?: readonly ManagedEntry[],
 ): { readonly object: KubeObject; readonly warnings: readonly string[] } {
   const made = madeFor(call, old, sent);
-  const untracked = { ...made.object, metadata: { ...made.object.metadata, ...kept(old, sent) } };
+  const addressed =
+    call.resource.plural === 'services'
+      ? (withAddresses(call.server.store, made.object, old) as KubeObject)
+      : made.object;
+  const untracked = { ...addressed, metadata: { ...addressed.metadata, ...kept(old, sent) } };
   const object = track(call, old, untracked, entries);
   if (isDryRun(call)) return { object, warnings: made.warnings };
   const written = call.server.store.update(call.resource, object);
