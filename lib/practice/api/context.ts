@@ -1,3 +1,4 @@
+import type { Clock } from '@/lib/practice/clock/clock';
 import type { Kubelet } from '@/lib/practice/kubelet/kubelet';
 import { rfc3339 } from '@/lib/practice/store/identifiers';
 import type { ObjectStore } from '@/lib/practice/store/store';
@@ -11,6 +12,8 @@ export interface ApiServer {
   readonly store: ObjectStore;
   /** The time of the cluster (ms since 1970). */
   readonly now: () => number;
+  /** For what happens by itself: bookmarks, the end of a watch. Left out: nothing does. */
+  readonly clock?: Clock;
   /** Reads YAML: the API takes it beside JSON. Throws for what is none. */
   readonly readYaml: (text: string) => unknown;
   /** Reads Kubernetes' protobuf, which kubectl sends for some kinds; left out: it is not taken. Throws for what is none. */

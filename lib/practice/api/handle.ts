@@ -1,4 +1,9 @@
-import { methodNotAllowed, StatusError, statusOf } from '@/lib/practice/store/status-error';
+import {
+  badRequest,
+  methodNotAllowed,
+  StatusError,
+  statusOf,
+} from '@/lib/practice/store/status-error';
 import type { ApiServer, Call } from './context';
 import {
   aggregatedDiscovery,
@@ -10,6 +15,7 @@ import {
 } from './discovery';
 import { asCoreEvents } from './events-view';
 import { type ExplainField, openApiDocument, openApiIndex } from './openapi';
+import { checkOptions } from './options';
 import { type ApiAnswer, type ApiReply, type ApiRequest, readBody, reply } from './request';
 import { findResource, GROUPS, versionOf } from './resources/registry';
 import type { Verb } from './resources/resource';
@@ -73,7 +79,7 @@ const NOT_THERE = () =>
 
 /** `/api/v1/namespaces/<namespace>/<plural>/<name>/<subresource>`, and its shorter forms. */
 function callOf(server: ApiServer, request: ApiRequest): Call {
-  const parts = request.path.split('/').slice(1).map(decodeURIComponent);
+  const parts = request.path.split('/').slice(1).map(decodePart);
   const isCore = parts[0] === 'api';
   const [group, version, ...rest] = isCore ? ['', ...parts.slice(1)] : parts.slice(1);
   if ((!isCore && parts[0] !== 'apis') || version !== versionOf(group ?? '')) throw NOT_THERE();
@@ -88,6 +94,14 @@ function callOf(server: ApiServer, request: ApiRequest): Call {
   return { server, request, resource, namespace, name, subresource };
 }
 
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw badRequest(`invalid URL escape ${JSON.stringify(part)}`);
+  }
+}
+
 /** Subresources of a namespace, not resources in it. */
 const OF_NAMESPACE: ReadonlySet<string> = new Set(['status', 'finalize']);
 
@@ -99,6 +113,7 @@ function aboutObjects(call: Call): ApiAnswer {
       ? call.resource.verbs
       : (call.resource.subresources.find(({ name }) => name === call.subresource)?.verbs ?? []);
   if (!allowed.includes(verb)) throw methodNotAllowed(verb, call.resource);
+  checkOptions(verb, call);
   const sub = call.subresource === '' ? null : subresourceOf(call);
   if (sub) return sub(call);
   return asCoreEvents(call, VERBS[verb]) ?? VERBS[verb](call);

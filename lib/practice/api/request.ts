@@ -151,20 +151,42 @@ export function readBody({ body, contentType }: ApiRequest, readers: BodyReaders
     if (!decodeProtobuf) throw unsupportedType(['application/json', 'application/yaml']);
     return decodeProtobuf(body);
   }
-  if (body === '') return undefined;
-  if (/yaml/.test(type)) return readYaml(body);
+  return body === '' ? undefined : shallow(readText(body, type, readYaml));
+}
+
+function readText(body: string, type: string, readYaml: (text: string) => unknown): unknown {
+  if (/yaml/.test(type)) return readWith(readYaml, body, 'yaml');
   if (!/json|^$/.test(type))
     throw unsupportedType([
       'application/json',
       'application/yaml',
       'application/vnd.kubernetes.protobuf',
     ]);
+  return readWith(JSON.parse, body, 'json');
+}
+
+function readWith(read: (text: string) => unknown, body: string, type: string): unknown {
   try {
-    return JSON.parse(body) as unknown;
+    return read(body);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw badRequest(`the object provided is unrecognized (must be of type json): ${why}`);
+    throw badRequest(`the object provided is unrecognized (must be of type ${type}): ${why}`);
   }
+}
+
+/** Deeper than any object of the API is; whoever reads a value from its top may then call itself. */
+const DEEPEST = 200;
+
+/** Throws 400 for a value that is nested too deep. */
+function shallow(value: unknown): unknown {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) throw badRequest('error decoding JSON: exceeded max depth');
+    level = level.flatMap((one) =>
+      typeof one === 'object' && one !== null ? Object.values(one) : [],
+    );
+  }
+  return value;
 }
 
 export function reply(body: unknown, status = 200, warnings: readonly string[] = []): ApiReply {

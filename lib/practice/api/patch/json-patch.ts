@@ -26,8 +26,28 @@ export function jsonPatch(original: JsonMap, patch: JsonValue): JsonMap {
     throw new StatusError(413, 'RequestEntityTooLarge', message);
   }
   let value: JsonValue = original;
-  for (const operation of patch) value = apply(value, operation as unknown as Operation);
-  return value as JsonMap;
+  let copied = 0;
+  for (const one of patch) {
+    if (!isJsonMap(one))
+      throw badRequest(
+        'error decoding patch: json: cannot unmarshal into Go value of type jsonpatch.Operation',
+      );
+    const operation = one as unknown as Operation;
+    if (operation.op === 'copy') copied += sizeOf(at(value, pointer(operation.from ?? '')), copied);
+    value = apply(value, operation);
+  }
+  if (!isJsonMap(value)) throw unprocessable();
+  return value;
+}
+
+/** What copies may add, all together (bytes): each can double what there is. Source: jsonpatch.AccumulatedCopySizeLimit. */
+const MOST_COPIED = 3 * 1024 * 1024;
+
+function sizeOf(value: JsonValue, before: number): number {
+  const size = JSON.stringify(value).length;
+  if (before + size <= MOST_COPIED) return size;
+  const words = `Unable to copy, the accumulated size increase of copy is ${before + size}, exceeding the limit ${MOST_COPIED}`;
+  throw new StatusError(413, 'RequestEntityTooLarge', `Request entity too large: ${words}`);
 }
 
 function apply(value: JsonValue, { op, path, from, value: given }: Operation): JsonValue {

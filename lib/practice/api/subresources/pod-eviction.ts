@@ -22,7 +22,7 @@ export function evictPod(call: Call): ApiReply {
   if (textAt(eviction, 'metadata', 'name') !== name)
     throw badRequest('name in URL does not match name in Eviction object');
   const pod = server.store.require(pods, namespace, name) as Pod;
-  const options = valueAt(eviction, 'deleteOptions') ?? {};
+  const options = (valueAt(eviction, 'deleteOptions') ?? {}) as object;
   const budgets = canIgnoreBudgets(pod) ? [] : budgetsOf(call, pod);
   if (budgets.length > 1)
     throw new StatusError(

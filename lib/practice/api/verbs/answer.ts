@@ -9,6 +9,15 @@ export function wantsTable({ request }: Call): boolean {
   return /as=Table/.test(request.accept);
 }
 
+/** Whether the client asks for metadata alone. */
+export function wantsMetadata({ request }: Call): boolean {
+  return /as=PartialObjectMetadata/.test(request.accept);
+}
+
+export function metadataOf({ metadata }: KubeObject) {
+  return { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata };
+}
+
 export function includeObject({ request }: Call): IncludeObject {
   const asked = request.query.get('includeObject');
   return asked === 'Object' || asked === 'None' ? asked : 'Metadata';
@@ -21,6 +30,7 @@ export function answerObject(
   status = 200,
   warnings: readonly string[] = [],
 ): ApiReply {
+  if (wantsMetadata(call)) return reply(metadataOf(object), status, warnings);
   if (!wantsTable(call)) return reply(object, status, warnings);
   const { resourceVersion } = object.metadata;
   return reply(tableOf(call, [object], resourceVersion), status, warnings);
@@ -37,14 +47,22 @@ export interface Page {
 export function answerList(call: Call, page: Page): ApiReply {
   const { items, resourceVersion, continueToken, remainingItemCount } = page;
   if (wantsTable(call)) return reply(tableOf(call, items, resourceVersion, page));
+  const metadata = {
+    resourceVersion,
+    ...(continueToken !== undefined && { continue: continueToken }),
+    ...(remainingItemCount !== undefined && { remainingItemCount }),
+  };
+  if (wantsMetadata(call))
+    return reply({
+      kind: 'PartialObjectMetadataList',
+      apiVersion: 'meta.k8s.io/v1',
+      metadata,
+      items: items.map(metadataOf),
+    });
   return reply({
     kind: `${call.resource.kind}List`,
     apiVersion: apiVersionOf(call.resource),
-    metadata: {
-      resourceVersion,
-      ...(continueToken !== undefined && { continue: continueToken }),
-      ...(remainingItemCount !== undefined && { remainingItemCount }),
-    },
+    metadata,
     // What a list holds says its kind once, in the list.
     items: items.map(({ kind: _kind, apiVersion: _apiVersion, ...rest }) => rest),
   });

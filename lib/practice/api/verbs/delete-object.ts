@@ -1,12 +1,14 @@
 import { rfc3339 } from '@/lib/practice/store/identifiers';
 import type { KubeObject } from '@/lib/practice/store/object';
-import { conflict } from '@/lib/practice/store/status-error';
-import { type Call, isDryRun } from '../context';
+import { conflict, type StatusCause } from '@/lib/practice/store/status-error';
+import type { Call } from '../context';
+import { dryRunCauses, refuse } from '../options';
 import { isJsonMap } from '../patch/json-value';
 import { type ApiReply, readBody, reply } from '../request';
-import { numberAt, textAt, valueAt } from '../tables/read';
+import { listAt, numberAt, textAt, valueAt } from '../tables/read';
 import { answerList, answerObject } from './answer';
 import { selection } from './list-objects';
+import { typed } from './plain-object';
 
 /** What a request says about how something shall go. */
 interface DeleteOptions {
@@ -15,6 +17,7 @@ interface DeleteOptions {
   readonly uid: string;
   readonly resourceVersion: string;
   readonly propagation: string;
+  readonly isDryRun: boolean;
 }
 
 /** DELETE of one object. Throws 404, and 409 where it is not the one that was meant. */
@@ -59,16 +62,42 @@ const ANSWERS_OBJECT: ReadonlySet<string> = new Set([
   'storageclasses',
 ]);
 
-function readOptions({ request, server }: Call): DeleteOptions {
+function readOptions(call: Call): DeleteOptions {
+  const { request, server, resource } = call;
   const body = readBody(request, server);
-  const sent = isJsonMap(body) ? body : {};
+  const sent = isJsonMap(body)
+    ? typed({ ...resource, kind: 'DeleteOptions', group: '' }, { ...body })
+    : {};
   const asked = valueAt(sent, 'gracePeriodSeconds') ?? request.query.number('gracePeriodSeconds');
+  const dryRun = [...listAt(sent, 'dryRun').map(String), ...request.query.all('dryRun')];
+  const orphan = valueAt(sent, 'orphanDependents');
+  const policy = textAt(sent, 'propagationPolicy') || request.query.get('propagationPolicy');
+  refuse('DeleteOptions', [...policyCauses(policy, orphan !== undefined), ...dryRunCauses(dryRun)]);
   return {
     grace: typeof asked === 'number' ? (asked < 0 ? 1 : asked) : null,
     uid: textAt(sent, 'preconditions', 'uid'),
     resourceVersion: textAt(sent, 'preconditions', 'resourceVersion'),
-    propagation: textAt(sent, 'propagationPolicy') || request.query.get('propagationPolicy'),
+    propagation: policy || (orphan === true ? 'Orphan' : ''),
+    isDryRun: dryRun.includes('All'),
   };
+}
+
+const POLICIES = ['Foreground', 'Background', 'Orphan', 'nil'];
+
+function policyCauses(policy: string, hasOrphan: boolean): StatusCause[] {
+  const field = 'propagationPolicy';
+  const shown = JSON.stringify(policy);
+  const causes: StatusCause[] = [];
+  if (policy !== '' && hasOrphan) {
+    const why = 'orphanDependents and deletionPropagation cannot be both set';
+    causes.push({ reason: 'FieldValueInvalid', message: `Invalid value: ${shown}: ${why}`, field });
+  }
+  if (policy !== '' && !POLICIES.slice(0, 3).includes(policy)) {
+    const supported = POLICIES.map((one) => JSON.stringify(one)).join(', ');
+    const message = `Unsupported value: ${shown}: supported values: ${supported}`;
+    causes.push({ reason: 'FieldValueNotSupported', message, field });
+  }
+  return causes;
 }
 
 function mustBeMeant({ resource }: Call, { metadata }: KubeObject, options: DeleteOptions): void {
@@ -91,11 +120,11 @@ function takeAway(call: Call, object: KubeObject, options: DeleteOptions): KubeO
   const grace = graceOf(call, object, options);
   if (grace === 0 && finalizers.length === 0 && !heldBySpec(object)) {
     const { namespace, name } = object.metadata;
-    if (!isDryRun(call)) server.store.remove(resource, namespace, name);
+    if (!options.isDryRun) server.store.remove(resource, namespace, name);
     return null;
   }
   const marked = markDeleted(call, object, grace, finalizers);
-  return isDryRun(call) || marked === object ? marked : server.store.update(resource, marked);
+  return options.isDryRun || marked === object ? marked : server.store.update(resource, marked);
 }
 
 /** `Foreground` and `Orphan` are done by the garbage collector, which a finalizer tells of it. */

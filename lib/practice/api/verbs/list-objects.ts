@@ -1,5 +1,5 @@
 import type { KubeObject } from '@/lib/practice/store/object';
-import { badRequest, expired } from '@/lib/practice/store/status-error';
+import { badRequest, StatusError } from '@/lib/practice/store/status-error';
 import type { Call } from '../context';
 import type { ApiReply } from '../request';
 import { matchesFields, parseFieldSelector } from '../selectors/field-selector';
@@ -23,14 +23,16 @@ interface Continue {
   readonly after: string;
 }
 
+/** A list, or a page of it. Throws 400, 410, and 504 for a version that is still to come. */
 export function listObjects(call: Call): ApiReply {
   const { server, resource, namespace, request } = call;
   const isSelected = selection(call);
   const limit = request.query.number('limit') ?? 0;
   const from = readContinue(request.query.get('continue'));
-  const { resourceVersion } = server.store;
-  if (from && from.version !== resourceVersion && from.after === '')
-    throw expired(Number(from.version), Number(resourceVersion));
+  const current = server.store.resourceVersion;
+  checkVersion(call, current, from !== null);
+  // A page belongs to the state in which the first was read: who watches from there hears of what has changed since.
+  const resourceVersion = from?.version ?? current;
   const all = server.store.list(resource, namespace).filter(isSelected);
   const rest = from ? all.filter((object) => keyOf(object) > from.after) : all;
   const items = limit > 0 ? rest.slice(0, limit) : rest;
@@ -42,6 +44,38 @@ export function listObjects(call: Call): ApiReply {
     request.query.get('labelSelector') + request.query.get('fieldSelector') !== '';
   const remaining = hasSelector ? {} : { remainingItemCount: rest.length - items.length };
   return answerList(call, { items, resourceVersion, continueToken, ...remaining });
+}
+
+function checkVersion({ request }: Call, current: string, continues: boolean): void {
+  const asked = request.query.get('resourceVersion');
+  if (asked === '' || (asked === '0' && !continues)) return;
+  if (continues && asked !== '0')
+    throw badRequest('specifying resource version is not allowed when using continue');
+  const version = readVersion(asked);
+  if (version > Number(current)) throw tooLarge(version, current);
+  const isExact = request.query.get('resourceVersionMatch') === 'Exact';
+  if (isExact && version < Number(current))
+    throw new StatusError(410, 'Expired', 'The resourceVersion for the provided list is too old.');
+}
+
+/** Throws 400 for what is no version. */
+export function readVersion(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  const quoted = JSON.stringify(text);
+  throw badRequest(
+    `resourceVersion: Invalid value: ${quoted}: strconv.ParseUint: parsing ${quoted}: invalid syntax`,
+  );
+}
+
+/** Source: k8s.io/apiserver/pkg/storage, NewTooLargeResourceVersionError. */
+function tooLarge(asked: number, current: string): StatusError {
+  const message = `Timeout: Too large resource version: ${asked}, current: ${current}`;
+  return new StatusError(504, 'Timeout', message, {
+    causes: [
+      { reason: 'ResourceVersionTooLarge', message: 'Too large resource version', field: '' },
+    ],
+    retryAfterSeconds: 1,
+  });
 }
 
 function keyOf({ metadata }: KubeObject): string {

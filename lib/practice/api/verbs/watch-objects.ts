@@ -5,16 +5,23 @@ import type { Call } from '../context';
 import type { ApiStream, Sink } from '../request';
 import { apiVersionOf } from '../resources/resource';
 import { toTable } from '../tables/table';
-import { includeObject, wantsTable } from './answer';
-import { selection } from './list-objects';
+import { includeObject, metadataOf, wantsMetadata, wantsTable } from './answer';
+import { readVersion, selection } from './list-objects';
 
-/** Changes as they come, one JSON object a line. Who asks for it hears of versions, too, when nothing else happens. */
+const MINUTE = 60_000;
+/** What a watch lasts when nothing is said, and up to as long again. Source: apiserver, MinRequestTimeout. */
+const LONGEST = 30 * MINUTE;
+
+/**
+ * Changes as they come, one JSON object a line. Who asks for it hears of versions, too, when nothing else happens.
+ * Throws 400 for a version that is none.
+ */
 export function watchObjects(call: Call): ApiStream {
-  const { server, resource, request } = call;
+  const { request } = call;
   const isSelected = selection(call);
   const since = request.query.get('resourceVersion');
-  const toLine = lineWriter(call);
-  const withInitial = request.query.isSet('sendInitialEvents');
+  if (since !== '') readVersion(since);
+  request.query.number('timeoutSeconds');
   return {
     kind: 'stream',
     contentType: wantsTable(call)
@@ -22,13 +29,7 @@ export function watchObjects(call: Call): ApiStream {
       : 'application/json',
     start(sink: Sink) {
       try {
-        const from = withInitial ? undefined : since;
-        const watch = server.store.watch(resource, from, (event) => {
-          const type = selectedType(event, isSelected);
-          if (type !== null) sink.write(toLine(type, event.object));
-        });
-        if (withInitial) sink.write(bookmark(call, server.store.resourceVersion, true));
-        return watch.stop;
+        return begin(call, isSelected, since, sink);
       } catch (error) {
         if (!(error instanceof StatusError)) throw error;
         sink.write(`${JSON.stringify({ type: 'ERROR', object: statusOf(error) })}\n`);
@@ -37,6 +38,57 @@ export function watchObjects(call: Call): ApiStream {
       }
     },
   };
+}
+
+function begin(
+  call: Call,
+  isSelected: (object: KubeObject) => boolean,
+  since: string,
+  sink: Sink,
+): () => void {
+  const { server, resource, request } = call;
+  const toLine = lineWriter(call);
+  const isAsked = request.query.all('sendInitialEvents').length > 0;
+  const withInitial = isAsked && request.query.isSet('sendInitialEvents');
+  const later = isAsked && since === '' ? server.store.resourceVersion : since;
+  const watch = server.store.watch(resource, withInitial ? undefined : later, (event) => {
+    const type = selectedType(event, isSelected);
+    if (type !== null) sink.write(toLine(type, event.object));
+  });
+  const tell = (isInitial: boolean) =>
+    sink.write(bookmark(call, server.store.resourceVersion, isInitial));
+  const withBookmarks = request.query.isSet('allowWatchBookmarks');
+  if (withInitial && withBookmarks) tell(true);
+  return timed(call, withBookmarks ? () => tell(false) : null, watch.stop, sink);
+}
+
+/** With a word each minute, and an end. Answers how to end it before. */
+function timed(
+  { server, request }: Call,
+  tell: (() => void) | null,
+  stop: () => void,
+  sink: Sink,
+): () => void {
+  const { clock } = server;
+  if (!clock) return stop;
+  const asked = (request.query.number('timeoutSeconds') ?? 0) * 1000;
+  const length = asked > 0 ? asked : LONGEST * (1 + (server.now() % 1000) / 1000);
+  const again = () => {
+    tell?.();
+    minute = clock.setTimer(MINUTE, again);
+  };
+  let minute = tell ? clock.setTimer(MINUTE, again) : null;
+  const halt = () => {
+    minute?.cancel();
+    end.cancel();
+    stop();
+  };
+  const end = clock.setTimer(length, () => {
+    tell?.();
+    halt();
+    sink.end();
+  });
+  return halt;
 }
 
 /** What an event is to someone who sees only some of the objects: one that stops being among them is gone. */
@@ -52,6 +104,8 @@ function selectedType(
 }
 
 function lineWriter(call: Call): (type: string, object: KubeObject) => string {
+  if (wantsMetadata(call))
+    return (type, object) => `${JSON.stringify({ type, object: metadataOf(object) })}\n`;
   if (!wantsTable(call)) return (type, object) => `${JSON.stringify({ type, object })}\n`;
   const include = includeObject(call);
   let withColumns = true;
