@@ -3,6 +3,7 @@ import type { Fabric, NetworkNamespace } from '@/lib/practice/network/network';
 import type { Address } from '@/lib/practice/network/socket';
 import type { KubeObject } from '@/lib/practice/store/object';
 import type { ObjectStore } from '@/lib/practice/store/store';
+import { StoreIndex } from '@/lib/practice/store/store-index';
 
 interface ServicePort {
   readonly name?: string;
@@ -37,24 +38,32 @@ export function clusterFabric(
   random: () => number,
   networkAt: (ip: string) => NetworkNamespace | undefined,
 ): Fabric {
-  const slicesOf = ({ metadata }: Service) =>
-    (store.list(ENDPOINT_SLICES, metadata.namespace) as readonly Slice[]).filter(
-      (slice) => slice.metadata.labels?.[SERVICE_OF] === metadata.name,
-    );
+  const services = new StoreIndex<Service>(store, SERVICES, ({ spec }) =>
+    spec.clusterIP ? [spec.clusterIP] : [],
+  );
+  const pods = new StoreIndex(store, PODS, ({ status }) => {
+    const { podIP, phase } = (status ?? {}) as { podIP?: string; phase?: string };
+    return podIP && phase !== 'Succeeded' && phase !== 'Failed' ? [podIP] : [];
+  });
+  const slices = new StoreIndex<Slice>(store, ENDPOINT_SLICES, ({ metadata }) => [
+    `${metadata.namespace}/${metadata.labels?.[SERVICE_OF] ?? ''}`,
+  ]);
+  const slicesOf = ({ metadata }: Service) => slices.get(`${metadata.namespace}/${metadata.name}`);
   return {
     route(_from, to) {
-      const service = serviceAt(store, to.ip);
+      const [service] = to.ip === 'None' ? [] : services.get(to.ip);
       const target = service ? pick(service, slicesOf(service), to, random) : to;
       if (target === null) return 'refused';
       const namespace = networkAt(target.ip);
       return namespace ? { namespace, port: target.port, ip: target.ip } : 'unreachable';
     },
-    resolve: (from, name) => lookUp(store, slicesOf, fullNames(name, namespaceOf(store, from.ip))),
+    resolve: (from, name) =>
+      lookUp(
+        store,
+        slicesOf,
+        fullNames(name, pods.get(from.ip)[0]?.metadata.namespace ?? 'default'),
+      ),
   };
-}
-
-function serviceAt(store: ObjectStore, ip: string): Service | undefined {
-  return (store.list(SERVICES) as readonly Service[]).find(({ spec }) => spec.clusterIP === ip);
 }
 
 /** One of those behind a Service that are ready; null: nobody, which kube-proxy answers with a refusal. */
@@ -74,13 +83,6 @@ function pick(
       .flatMap(({ addresses }) => addresses.map((ip) => ({ ip, port: behind.port })));
   });
   return ends[Math.floor(random() * ends.length)] ?? null;
-}
-
-function namespaceOf(store: ObjectStore, ip: string): string {
-  const found = store
-    .list(PODS)
-    .find(({ status }) => (status as { podIP?: string } | undefined)?.podIP === ip);
-  return found?.metadata.namespace ?? 'default';
 }
 
 /** As `ndots:5` has it: a short name is tried in the domains of the Pod first, then as it is. */

@@ -1,3 +1,4 @@
+import { Collection } from './collection';
 import { generatedName, type Random, rfc3339, uuid } from './identifiers';
 import {
   type KubeObject,
@@ -48,7 +49,7 @@ const HISTORY = 4000;
  * of them in order. It knows no rules of kinds: who calls it has validated. Objects are never changed in place.
  */
 export class ObjectStore {
-  private readonly resources = new Map<string, Map<string, KubeObject>>();
+  private readonly resources = new Map<string, Collection>();
   private readonly watchers = new Map<string, Set<(event: WatchEvent) => void>>();
   private readonly past: PastEvent[] = [];
   private readonly untold: PastEvent[] = [];
@@ -64,7 +65,7 @@ export class ObjectStore {
   }
 
   get(resource: ResourceName, namespace: string | undefined, name: string): KubeObject | null {
-    return this.all(resource).get(keyOf(namespace, name)) ?? null;
+    return this.all(resource).get(namespace, name) ?? null;
   }
 
   /** Throws 404. */
@@ -76,16 +77,13 @@ export class ObjectStore {
 
   /** By namespace, then by name. Without a namespace: of all. */
   list(resource: ResourceName, namespace?: string): readonly KubeObject[] {
-    const found = [...this.all(resource).values()].filter(
-      (one) => namespace === undefined || one.metadata.namespace === namespace,
-    );
-    return found.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+    return this.all(resource).list(namespace);
   }
 
   /** How many there are, for quotas. */
   count(resource: ResourceName, namespace?: string): number {
-    if (namespace === undefined) return this.all(resource).size;
-    return this.list(resource, namespace).length;
+    const all = this.all(resource);
+    return namespace === undefined ? all.size : all.count(namespace);
   }
 
   /** What `create` would store, without storing it. Throws 409, and 400 without a name. */
@@ -149,7 +147,7 @@ export class ObjectStore {
     const version = ++this.version;
     const metadata = { ...before.metadata, resourceVersion: String(version) };
     const object = { ...before, metadata };
-    this.all(resource).delete(keyOf(namespace, name));
+    this.all(resource).delete(namespace, name);
     this.tell(resource, { type: 'DELETED', object, before, resourceVersion: version });
     return object;
   }
@@ -205,9 +203,9 @@ export class ObjectStore {
     this.version = version;
     this.forgotten = version;
     for (const [resource, object] of objects) {
-      const all = this.resources.get(resource) ?? new Map<string, KubeObject>();
+      const all = this.resources.get(resource) ?? new Collection();
       this.resources.set(resource, all);
-      all.set(keyOf(object.metadata.namespace, object.metadata.name), object);
+      all.set(object);
     }
   }
 
@@ -219,7 +217,7 @@ export class ObjectStore {
   ): KubeObject {
     const version = ++this.version;
     const object = { ...made, metadata: { ...made.metadata, resourceVersion: String(version) } };
-    this.all(resource).set(keyOf(object.metadata.namespace, object.metadata.name), object);
+    this.all(resource).set(object);
     this.tell(resource, { type, object, before, resourceVersion: version });
     return object;
   }
@@ -265,23 +263,14 @@ export class ObjectStore {
     }
   }
 
-  private all(resource: ResourceName): Map<string, KubeObject> {
+  private all(resource: ResourceName): Collection {
     const key = qualifiedName(resource);
     const known = this.resources.get(key);
     if (known) return known;
-    const fresh = new Map<string, KubeObject>();
+    const fresh = new Collection();
     this.resources.set(key, fresh);
     return fresh;
   }
-}
-
-function keyOf(namespace: string | undefined, name: string): string {
-  return `${namespace ?? ''}/${name}`;
-}
-
-/** As etcd sorts its keys: `/` comes behind `-` and `.`, so the parts are compared each by itself. */
-function sortKey({ metadata }: KubeObject): string {
-  return `${metadata.namespace ?? ''}\u0000${metadata.name}`;
 }
 
 function saysTheSame(before: KubeObject, next: KubeObject): boolean {
