@@ -12,8 +12,10 @@ import {
 import { GARBAGE_COLLECTOR } from './garbage-collector';
 import { JOB_CONTROLLER } from './job/jobs';
 import { NAMESPACE_CONTROLLER } from './namespaces';
+import { NODE_TAINT_CONTROLLER } from './node-taints';
 import { REPLICA_SET_CONTROLLER, REPLICATION_CONTROLLER } from './replica-sets';
 import { STATEFUL_SET_CONTROLLER } from './stateful-sets';
+import { TAINT_EVICTION_CONTROLLER } from './taint-eviction';
 
 /** All that run in a practice cluster. */
 export const CONTROLLERS: readonly Controller[] = [
@@ -34,4 +36,6 @@ export const CONTROLLERS: readonly Controller[] = [
   CLAIM_CONTROLLER,
   CLAIM_PROTECTION_CONTROLLER,
   VOLUME_CONTROLLER,
+  NODE_TAINT_CONTROLLER,
+  TAINT_EVICTION_CONTROLLER,
 ];

@@ -10,9 +10,13 @@ export interface SchedulerOptions {
   readonly random: Random;
 }
 
-/** How long a decision takes, and how soon what did not fit is tried again when something has changed (ms). */
+/** How long a decision takes (ms). */
 const DECIDE = 8;
-const AGAIN = 1000;
+/** What did not fit is not tried again before this, then twice, four times… the time. Source: scheduling queue, podInitialBackoffDuration. */
+const FIRST_BACK_OFF = 1000;
+const LONGEST_BACK_OFF = 10_000;
+/** Then it is tried again although nothing has changed. */
+const FLUSH = 300_000;
 
 /** Binds Pods to a node that fits, or says in the Pod and in an event why there is none. */
 export function startScheduler({ store, clock, random }: SchedulerOptions): { stop(): void } {
@@ -20,11 +24,17 @@ export function startScheduler({ store, clock, random }: SchedulerOptions): { st
   let stamp = 0n;
   const waiting = new Set<string>();
   const told = new Map<string, string>();
+  /** How often, and when last, a Pod did not fit, by uid. */
+  const tries = new Map<string, { readonly count: number; readonly at: number }>();
 
-  const name = () => {
-    const now = BigInt(Math.round(clock.now() * 1000)) * 1000n;
-    stamp = now > stamp ? now : stamp + 1n;
-    return stamp.toString(16);
+  /** Others may tell of the same Pod at the same moment. */
+  const eventName = ({ namespace, name }: Pod['metadata']): string => {
+    for (;;) {
+      const now = BigInt(Math.round(clock.now() * 1000)) * 1000n;
+      stamp = now > stamp ? now : stamp + 1n;
+      const own = `${name}.${stamp.toString(16)}`;
+      if (!store.get(EVENTS, namespace, own)) return own;
+    }
   };
 
   const event = (pod: Pod, type: string, reason: string, note: string, action: string) => {
@@ -32,7 +42,7 @@ export function startScheduler({ store, clock, random }: SchedulerOptions): { st
     store.create(EVENTS, {
       apiVersion: 'v1',
       kind: 'Event',
-      metadata: { name: `${podName}.${name()}`, ...(namespace !== undefined && { namespace }) },
+      metadata: { name: eventName(pod.metadata), ...(namespace !== undefined && { namespace }) },
       involvedObject: {
         kind: 'Pod',
         namespace,
@@ -98,10 +108,14 @@ export function startScheduler({ store, clock, random }: SchedulerOptions): { st
     const fit = fitOf(store, pod);
     if (fit.node !== null) {
       told.delete(pod.metadata.uid);
+      tries.delete(pod.metadata.uid);
       setScheduled(pod, { status: 'True' }, fit.node);
       event(pod, 'Normal', 'Scheduled', `Successfully assigned ${key} to ${fit.node}`, 'Binding');
       return;
     }
+    const count = (tries.get(pod.metadata.uid)?.count ?? 0) + 1;
+    tries.set(pod.metadata.uid, { count, at: clock.now() });
+    clock.setTimer(FLUSH, () => retry(key, pod.metadata.uid, count));
     setScheduled(pod, { status: 'False', reason: 'Unschedulable', message: fit.why });
     if (told.get(pod.metadata.uid) === fit.why) return;
     told.set(pod.metadata.uid, fit.why);
@@ -115,16 +129,35 @@ export function startScheduler({ store, clock, random }: SchedulerOptions): { st
     clock.setTimer(wait + random() * 2, () => decide(key));
   };
 
+  const retry = (key: string, uid: string, count: number) => {
+    if (isStopped || tries.get(uid)?.count !== count) return;
+    const [namespace = '', podName = ''] = key.split('/');
+    const pod = store.get(PODS, namespace, podName) as Pod | null;
+    if (pod?.metadata.uid === uid) queue(pod, DECIDE);
+    else tries.delete(uid);
+  };
+
+  const backOffOf = ({ metadata }: Pod): number => {
+    const tried = tries.get(metadata.uid);
+    if (!tried) return 0;
+    const wait = Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** (tried.count - 1));
+    return Math.max(0, tried.at + wait - clock.now());
+  };
+
   /** Something is other than it was: what did not fit may fit now. */
   const tryAll = () => {
-    for (const pod of store.list(PODS) as readonly Pod[]) queue(pod, AGAIN);
+    for (const pod of store.list(PODS) as readonly Pod[])
+      queue(pod, Math.max(DECIDE, backOffOf(pod)));
   };
 
   const watches = [
     store.watch(PODS, undefined, ({ type, object, before }) => {
       const pod = object as Pod;
-      if (type === 'DELETED') tryAll();
-      else if (type === 'ADDED') queue(pod, DECIDE);
+      if (type === 'DELETED') {
+        tries.delete(pod.metadata.uid);
+        told.delete(pod.metadata.uid);
+        tryAll();
+      } else if (type === 'ADDED') queue(pod, DECIDE);
       else if (JSON.stringify(before?.spec) !== JSON.stringify(pod.spec)) queue(pod, DECIDE);
       else if (isOver(pod) && !isOver(before as Pod)) tryAll();
     }),
