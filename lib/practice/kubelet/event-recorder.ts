@@ -102,7 +102,7 @@ export class EventRecorder {
       }));
       if (changed) return;
     }
-    const name = `${object.metadata.name}.${this.stamp()}`;
+    const name = this.freeName(object);
     const count = entry?.count ?? 1;
     this.written.set(key, { name, count });
     this.store.create(EVENTS, {
@@ -129,6 +129,14 @@ export class EventRecorder {
       reportingComponent: this.source.component,
       reportingInstance: this.source.host ?? '',
     });
+  }
+
+  /** Others may tell of the same object at the same moment. */
+  private freeName({ metadata: { name, namespace } }: KubeObject): string {
+    for (;;) {
+      const own = `${name}.${this.stamp()}`;
+      if (!this.store.get(EVENTS, namespace, own)) return own;
+    }
   }
 
   /** Nanoseconds as hex digits: names in the order of time. */
