@@ -17,6 +17,7 @@ function makeDigest(name: string, digest: (bytes: Uint8Array) => string): Applet
           const { inode } = file;
           if (inode?.kind === 'file' && !inode.generated && !options.has('c')) {
             // A file is not read into memory as a whole.
+            p.noteAct('read', inode, file.path ?? path);
             if (p.step(1 + (inode.size >> 6))) yield 'preempt';
             return yield* p.out(`${digest(inode.contents())}  ${path}\n`);
           }

@@ -94,6 +94,7 @@ function answer(p: Process, request: HttpRequest): HttpResponse {
     return { ...failed(302, 'Found', ''), headers: [...headers, ['Location', `${path}/`]] };
   }
   if (!mayAccess(inode, p.credentials, READ)) return missing;
+  p.noteAct('read', inode, `${p.cwd === '/' ? '' : p.cwd}${file.slice(1)}`);
   return {
     status: 200,
     reason: 'OK',

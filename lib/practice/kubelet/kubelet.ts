@@ -5,6 +5,7 @@ import { IpcNamespace } from '../process/ipc-namespace';
 import type { Machine } from '../process/machine';
 import type { KubeObject } from '../store/object';
 import type { ObjectStore } from '../store/store';
+import { type Activity, ActivityWatch } from './activity';
 import { type Attached, type AttachStreams, attachTo } from './attach';
 import { BackOff } from './back-off';
 import { EventRecorder } from './event-recorder';
@@ -14,6 +15,7 @@ import type { Node } from './node';
 import { NodeDisk } from './node-disk';
 import { pausedNamespace } from './pause';
 import { CONFIG_MAPS, PODS, type Pod, SECRETS } from './pod';
+import { type PodMetrics, podMetrics } from './pod-metrics';
 import { PodWorker } from './pod-worker';
 import { type LogOptions, readLog } from './read-log';
 import type { NodeMemory } from './reboot';
@@ -50,6 +52,10 @@ export interface Kubelet {
   find(pod: PodName): PodWorker | null;
   /** By the address of a Pod that runs. */
   networkAt(ip: string): NetworkNamespace | undefined;
+  /** What each container of a Pod uses now; null for one of which nothing runs. */
+  podMetrics(pod: PodName): PodMetrics | null;
+  /** Hears who reads and writes which volume and connects along localhost: of each edge twice a second at most. */
+  watchActivity(listener: (activity: Activity) => void): { stop(): void };
   /** What would outlive a reboot of the node now. */
   remember(): NodeMemory;
 }
@@ -72,6 +78,7 @@ export function startKubelet(options: KubeletOptions): Kubelet {
     () => isStopped,
     (ip) => networkAt(workers, ip),
   );
+  const activity = new ActivityWatch(options.machine, clock, () => workers.values());
   const watch = store.watch(PODS, undefined, ({ type, object }) => {
     const pod = object as Pod;
     const { uid } = pod.metadata;
@@ -107,6 +114,8 @@ export function startKubelet(options: KubeletOptions): Kubelet {
     attach: (pod, container, streams) => attachTo(find(pod), pod, container, streams),
     find,
     networkAt: (ip) => networkAt(workers, ip),
+    podMetrics: (pod) => podMetrics(find(pod), clock.now()),
+    watchActivity: (listener) => activity.listen(listener),
     remember: () => ({
       folders: node.disk.save(),
       volumes: [...workers.values()].flatMap((worker) => worker.saveVolumes()),

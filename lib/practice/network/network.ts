@@ -167,6 +167,7 @@ export class NetworkNamespace {
     const socket =
       route === 'refused' ? undefined : route.namespace.connectTo(client, route.ip, route.port);
     if (!socket) throw new Errno('ECONNREFUSED');
+    if (own) p.machine.onAct?.({ kind: 'connect', by: p.surroundings, port: to.port });
     return socket;
   }
 }

@@ -32,6 +32,7 @@ export class InodeFile implements OpenFile {
       ? this.text.subarray(this.position, this.position + max)
       : this.inode.read(this.position, max);
     this.position += bytes.length;
+    if (bytes.length > 0) p.noteAct('read', this.inode, this.path);
     return bytes.length > 0 ? bytes : undefined;
   }
 
@@ -46,6 +47,7 @@ export class InodeFile implements OpenFile {
     if (this.appends) this.position = this.inode.size;
     const written = this.inode.write(this.position, bytes, p.surroundings.memory);
     this.position += written;
+    p.noteAct('write', this.inode, this.path);
     yield* p.checkAlive();
     if (written < bytes.length) throw new Errno('ENOSPC', this.path);
   }

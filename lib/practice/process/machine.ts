@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock';
+import type { ActListener } from './activity';
 import type { CpuGroup } from './cpu-group';
 import { Thread } from './thread';
 import type { Task } from './types';
@@ -25,6 +26,8 @@ export class Machine {
   /** Who runs at this moment. */
   current: Thread | undefined;
   readonly onFault: (error: unknown) => void;
+  /** Undefined: nobody wants to know, and nothing is told. */
+  onAct: ActListener | undefined;
   private budget = 0;
   private readonly groups: CpuGroup[] = [];
   private period = -1;
@@ -118,7 +121,7 @@ export class Machine {
 
   /** Gives one thread of the group its turn. False when the group has had all it may have in this period. */
   private runGroup(group: CpuGroup): boolean {
-    group.enter(this.period);
+    group.enter(this.period, this.period * PERIOD);
     const perCpu = PERIOD * this.stepsPerMillisecond;
     const left = (group.limit ?? this.cpus) * perCpu - group.used;
     if (left <= 0) {

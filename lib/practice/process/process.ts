@@ -3,7 +3,7 @@ import type { Timer } from '../clock/clock';
 import type { NetworkNamespace } from '../network/network';
 import type { Credentials } from '../vfs/credentials';
 import { Errno } from '../vfs/errno';
-import type { Viewer } from '../vfs/inode';
+import type { Inode, Viewer } from '../vfs/inode';
 import type { Found, MountNamespace, Place } from '../vfs/mount-namespace';
 import type { CpuGroup } from './cpu-group';
 import type { IpcNamespace } from './ipc-namespace';
@@ -370,6 +370,11 @@ export class Process implements Viewer {
   }
 
   // Files
+
+  /** Says that it reads or writes a file past its descriptors. */
+  noteAct(kind: 'read' | 'write', inode: Inode, path: string): void {
+    this.machine.onAct?.({ kind, by: this.surroundings, inode, path });
+  }
 
   /** The same open files under the same numbers, but for those in `over`, which are given over. */
   copyFiles(over: ReadonlyMap<number, OpenFile> = new Map()): Map<number, OpenFile> {

@@ -129,6 +129,7 @@ function answer(p: Process, request: HttpRequest, { root }: Settings): HttpRespo
     };
   }
   if (!mayAccess(inode, p.credentials, READ)) return failed(403);
+  p.noteAct('read', inode, file);
   return {
     status: 200,
     reason: 'OK',

@@ -312,6 +312,7 @@ function* sendFile(
   ];
   if (request.headers.get('if-none-match') === etag)
     return { status: 304, reason: 'Not Modified', headers };
+  p.noteAct('read', inode, file);
   return { status: 200, reason: 'OK', headers, body: inode.contents().slice() };
 }
 
