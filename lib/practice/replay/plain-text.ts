@@ -28,7 +28,11 @@ const PLAIN: readonly (readonly [pattern: RegExp, word: string])[] = [
   [/\btime=[\d.]+ ms/g, 'time=TIME'],
   [/round-trip min\/avg\/max = [\d./]+ ms/g, 'round-trip TIME'],
   [/\btotal \d+/g, 'total SIZE'],
-  [/\b(current|peak) usage: \d+/g, '$1 usage: SIZE'],
+  // What is too little memory to start with is told by cgroup v1 in other words than by v2.
+  [
+    /error during container init: error setting cgroup config for procHooks process: unable to set memory limit to \d+ \(current usage: \d+, peak usage: \d+\)/g,
+    'container init was OOM-killed (memory limit too low?)',
+  ],
   [/sha256:[0-9a-f]+/g, 'sha256:DIGEST'],
 ];
 
