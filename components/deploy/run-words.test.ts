@@ -31,6 +31,7 @@ function run(pods: readonly PodState[] | null, more: Partial<Run> = {}): Run {
   return {
     target: { cluster: 'eu', namespace: 'prod' },
     startedAt: 0,
+    kind: 'kubeconfig',
     objects: [object],
     pods: new Map(pods ? [['Deployment/prod/shop', pods]] : []),
     problem: null,

@@ -16,6 +16,7 @@ const store = createStore<DeployState>(() => ({
   run: null,
   problems: [],
   refusedBy: null,
+  notice: null,
 }));
 
 /** React hook: the part of the state that `select` takes. It must give the same object for the same state. */
@@ -52,6 +53,11 @@ export async function chooseTarget(cluster: string, namespace?: string): Promise
 /** Opens the dialog and asks the cluster what it would say. Resolves to whether there is a cluster to ask. */
 export async function openDeploy(): Promise<boolean> {
   return (await actions()).openDeploy();
+}
+
+/** On a practice cluster deploys at once; on any other opens the dialog. Resolves to whether there is a cluster. */
+export async function deployNow(): Promise<boolean> {
+  return (await actions()).deployNow();
 }
 
 /** Looks at a run no more; it goes on. */

@@ -17,6 +17,8 @@ export interface ApplyOptions {
   readonly dryRun: boolean;
   readonly force: boolean;
   readonly recreate: boolean;
+  /** Seconds that containers get to end where an object is recreated; the Pod's own when left out. */
+  readonly gracePeriodSeconds?: number | undefined;
 }
 
 /** One object on its way: what to send, where to, and how to speak of it. */

@@ -74,12 +74,13 @@ class Run {
   }
 
   async #one(manifest: Manifest): Promise<void> {
-    const { namespace, dryRun, force = false, recreate = [] } = this.#request;
+    const { namespace, dryRun, force = false, recreate = [], gracePeriodSeconds } = this.#request;
     const result = await applyManifest(this.#connection, manifest, {
       namespace,
       dryRun,
       force,
       recreate: recreate.includes(objectId(manifest)),
+      gracePeriodSeconds,
     });
     this.#results.set(manifest, await this.#judge(result, manifest));
   }

@@ -16,11 +16,11 @@ const LOOK_AGAIN_MS = 300;
 export async function recreate(
   target: Target,
   before: KubernetesObject,
-  { dryRun }: ApplyOptions,
+  { dryRun, gracePeriodSeconds }: Pick<ApplyOptions, 'dryRun' | 'gracePeriodSeconds'>,
 ): Promise<ObjectAnswer> {
   const trial = await tryUnderAnotherName(target);
   if (dryRun) return trial;
-  await removeObject(target, undefined);
+  await removeObject(target, gracePeriodSeconds);
   await waitUntilGone(target, uidOf(before));
   return applyServerSide(target, { dryRun: false, force: true });
 }

@@ -25,6 +25,8 @@ export interface ClustersResponse {
   readonly problem: ClusterProblem | null;
   /** Where a visitor of a server that others can reach signs in to see clusters; null when there is no need. */
   readonly signIn: string | null;
+  /** This server makes practice clusters (POST /api/practice). */
+  readonly practice?: boolean;
 }
 
 /** GET /api/clusters/[cluster] */
@@ -102,6 +104,8 @@ export interface DeployRequest {
   readonly force?: boolean;
   /** Objects (`objectId`) to delete and create again. Each is checked before it is deleted. */
   readonly recreate?: readonly string[];
+  /** Seconds that the containers of what is recreated get to end; the Pod's own when left out. */
+  readonly gracePeriodSeconds?: number;
 }
 
 export const MAX_DEPLOY_TEXT = 1024 * 1024;

@@ -1,8 +1,27 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DeployedObject, DeployResponse } from '@/lib/kubernetes/cluster-api';
 import { deployState, setDeployState } from '../deploy-store';
-import { apply, askAgain, chooseTarget, closeDeploy, loadClusters, openDeploy } from './actions';
+import { designState } from '../design-store';
+import { resetPage, setWorkerMaker } from '../practice/page-door';
+import { PAGE_CLUSTER } from '../practice/page-summary';
+import { clusterInThisThread } from '../practice/testing/thread-pair';
+import {
+  apply,
+  askAgain,
+  chooseTarget,
+  closeDeploy,
+  deployNow,
+  loadClusters,
+  openDeploy,
+  stopRun,
+} from './actions';
 import { leaveRun } from './run';
+
+const design = vi.hoisted(() => ({ text: '' }));
+vi.mock('../design-store', async (original) => {
+  const real = await original<typeof import('../design-store')>();
+  return { ...real, designState: () => ({ ...real.designState(), ...design }) };
+});
 
 const clusters = ['eu', 'us'].map((name) => ({
   name,
@@ -39,9 +58,11 @@ const refused: DeployResponse = {
 type Answer = (body: unknown, path: string) => unknown;
 let answers: Record<string, Answer> = {};
 let asked: { path: string; body: unknown }[] = [];
+let sockets: string[] = [];
 
 beforeEach(() => {
   asked = [];
+  sockets = [];
   answers = {
     '/api/clusters': () => ({ clusters, problem: null, signIn: null }),
     deploy: () => fine,
@@ -54,6 +75,16 @@ beforeEach(() => {
       problem: null,
     }),
   };
+  vi.stubGlobal('location', { href: 'http://designer.test/' });
+  vi.stubGlobal(
+    'WebSocket',
+    class {
+      constructor(url: URL) {
+        sockets.push(url.href);
+      }
+      close() {}
+    },
+  );
   vi.stubGlobal('fetch', async (path: string, init?: { body?: string; signal?: AbortSignal }) => {
     const body = init?.body ? JSON.parse(init.body) : null;
     asked.push({ path, body });
@@ -62,8 +93,8 @@ beforeEach(() => {
         ? path
         : path.endsWith('/deploy')
           ? 'deploy'
-          : path.includes('/watch')
-            ? 'watch'
+          : path === '/api/practice'
+            ? path
             : 'detail';
     const answer = answers[name];
     if (!answer)
@@ -74,8 +105,10 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
+  design.text = '';
   closeDeploy();
   leaveRun();
+  resetPage();
   setDeployState({ clusters: null, clustersProblem: null, target: null, detail: null });
   vi.unstubAllGlobals();
 });
@@ -94,10 +127,22 @@ describe('where it goes', () => {
     expect(deployState().target?.cluster).toBe('eu');
   });
 
-  test('nowhere without a cluster', async () => {
-    answers['/api/clusters'] = () => ({ clusters: [], problem: null, signIn: null });
-    expect(await openDeploy()).toBe(false);
-    expect(deployState().open).toBe(false);
+  test('to practice where there is no kubeconfig: the server’s, else the page’s', async () => {
+    const none = { clusters: [], problem: null, signIn: null };
+    answers['/api/clusters'] = () => ({ ...none, practice: true });
+    await loadClusters();
+    expect(deployState().clusters?.map(({ name }) => name)).toEqual([
+      'Practice cluster',
+      'In this page',
+    ]);
+    expect(deployState().target).toEqual({ cluster: 'Practice cluster', namespace: 'default' });
+    await vi.waitFor(() => expect(deployState().detail).toMatchObject({ reachable: true }));
+    // It is not made before it is needed.
+    expect(asked.map(({ path }) => path)).toEqual(['/api/clusters']);
+    setDeployState({ clusters: null, target: null });
+    answers['/api/clusters'] = () => Promise.reject(new Error('away'));
+    await loadClusters();
+    expect(deployState().target).toEqual({ cluster: 'In this page', namespace: 'default' });
   });
 
   test('a server that is away for a moment takes nothing away', async () => {
@@ -108,7 +153,7 @@ describe('where it goes', () => {
       target: { cluster: 'us' },
       clustersProblem: { code: 'unreachable' },
     });
-    expect(deployState().clusters).toHaveLength(2);
+    expect(deployState().clusters).toHaveLength(3);
   });
 });
 
@@ -192,9 +237,9 @@ describe('what is done', () => {
       },
     });
     await vi.waitFor(() =>
-      expect(asked.at(-1)?.path).toContain(
-        '/api/clusters/us/watch?apiVersion=v1&kind=Pod&name=shop',
-      ),
+      expect(sockets).toEqual([
+        'ws://designer.test/api/clusters/us/watch?apiVersion=v1&kind=Pod&name=shop&namespace=ns-us',
+      ]),
     );
   });
 
@@ -217,5 +262,71 @@ describe('what is done', () => {
     await vi.waitFor(() => expect(deployState().flow?.step).toBe('asking'));
     await apply();
     expect(sent().every((body) => (body as { dryRun: boolean }).dryRun)).toBe(true);
+  });
+});
+
+describe('on a practice cluster', () => {
+  const manifest = (command: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: shop}\nspec:\n  containers:\n  - {name: web, image: busybox, command: ${command}}\n`;
+
+  beforeEach(async () => {
+    setWorkerMaker(clusterInThisThread);
+    answers['/api/clusters'] = () => ({ clusters: [], problem: null, signIn: null });
+    design.text = manifest('[sleep, "100"]');
+    await loadClusters();
+  });
+
+  test('it is deployed at once, replaced where it cannot be changed, and stopped', async () => {
+    expect(await deployNow()).toBe(true);
+    expect(deployState()).toMatchObject({
+      open: false,
+      flow: null,
+      run: { target: { cluster: PAGE_CLUSTER }, kind: 'page', objects: [{ name: 'shop' }] },
+    });
+    await vi.waitFor(() =>
+      expect([...(deployState().run?.pods.values() ?? [])].flat()).toMatchObject([
+        { name: 'shop' },
+      ]),
+    );
+    design.text = manifest('[sleep, "200"]');
+    await deployNow();
+    expect(deployState()).toMatchObject({ open: false, flow: null, problems: [] });
+    expect(designState().announcement).toContain('Pod shop deleted and created again');
+    expect(await stopRun()).toBeNull();
+    // Nothing of it went to a server.
+    expect(asked.every(({ path }) => path === '/api/clusters')).toBe(true);
+  }, 20_000);
+
+  test('what is refused opens the dialog', async () => {
+    design.text = manifest('7').replace('shop', 'Shop');
+    await deployNow();
+    expect(deployState()).toMatchObject({
+      open: true,
+      run: null,
+      flow: { step: 'review', response: { objects: [{ outcome: 'refused' }] } },
+    });
+  });
+
+  test('one that the server has forgotten is told of, and another one is made', async () => {
+    const kept = new Map([['pod-designer:practice', 'old']]);
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    });
+    answers['/api/practice'] = () => ({ id: 'new', path: '/k8s/new', isNew: true });
+    answers['/api/clusters'] = () => ({
+      clusters: [],
+      problem: null,
+      signIn: null,
+      practice: true,
+    });
+    await loadClusters();
+    await chooseTarget('Practice cluster');
+    await deployNow();
+    expect(asked.find(({ path }) => path === '/api/practice')?.body).toEqual({ id: 'old' });
+    expect(asked.some(({ path }) => path === '/api/clusters/practice-new/deploy')).toBe(true);
+    expect(kept.get('pod-designer:practice')).toBe('new');
+    expect(deployState().notice).toContain('does not know this browser’s practice cluster');
   });
 });

@@ -1,11 +1,21 @@
-import type { DeployResponse, ObjectReference } from '@/lib/kubernetes/cluster-api';
+import {
+  type ClusterSummary,
+  type DeployRequest,
+  type DeployResponse,
+  type ObjectReference,
+  objectId,
+} from '@/lib/kubernetes/cluster-api';
+import { problemOf } from '../clusters/api-error';
+import { fetchClusters } from '../clusters/call-server';
+import { clusterAccess } from '../clusters/cluster-access';
 import { deployState, setDeployState } from '../deploy-store';
 import { announce, designState, readNow, subscribeDesign } from '../design-store';
-import { fetchCluster, fetchClusters, postDelete, postDeploy, problemOf } from './call-api';
+import { detailOf, isPractice, listClusters } from './clusters';
+import { noteRunInPage, tellWhatReloadTook } from './lost-runs';
 import { type PlacedCause, placeCauses, problemsIn } from './problems';
 import { startRun } from './run';
 import { rememberedTarget, rememberTarget, targetFor } from './target-memory';
-import type { DeployFlow } from './types';
+import type { DeployFlow, DeployTarget } from './types';
 
 export { leaveRun } from './run';
 
@@ -22,17 +32,23 @@ subscribeDesign((state, before) => {
 
 export async function loadClusters(): Promise<void> {
   try {
-    const { clusters, problem, signIn } = await fetchClusters();
-    const { target: chosen } = deployState();
-    const isThere = clusters.some(({ name }) => name === chosen?.cluster);
-    const target = isThere ? chosen : rememberedTarget(clusters);
-    setDeployState({ clusters, clustersProblem: problem, signIn, target });
-    if (target) void askDetail(target.cluster);
+    const answer = await fetchClusters();
+    takeClusters(listClusters(answer));
+    setDeployState({ clustersProblem: answer.problem, signIn: answer.signIn });
   } catch (error) {
-    // What was known stays: the next look may find the server again.
-    const { clusters } = deployState();
-    setDeployState({ clusters: clusters ?? [], clustersProblem: problemOf(error) });
+    // What was known stays: the next look may find the server again. Without it there is the cluster of the page.
+    takeClusters(deployState().clusters ?? listClusters(null));
+    setDeployState({ clustersProblem: problemOf(error) });
   }
+  tellWhatReloadTook();
+}
+
+function takeClusters(clusters: readonly ClusterSummary[]): void {
+  const { target: chosen } = deployState();
+  const isThere = clusters.some(({ name }) => name === chosen?.cluster);
+  const target = isThere ? chosen : rememberedTarget(clusters);
+  setDeployState({ clusters, target });
+  if (target) void askDetail(target.cluster);
 }
 
 export async function chooseTarget(cluster: string, namespace?: string): Promise<void> {
@@ -48,13 +64,17 @@ export async function chooseTarget(cluster: string, namespace?: string): Promise
 
 /** Whether the target answers, and what it says of itself. */
 async function askDetail(cluster: string): Promise<void> {
-  const detail = await fetchCluster(cluster).catch((error) => {
-    const summary = deployState().clusters?.find(({ name }) => name === cluster);
-    if (!summary) return null;
+  const summary = summaryOf(cluster);
+  if (!summary) return;
+  const detail = await detailOf(summary).catch((error) => {
     const unknown = { reachable: false, version: null, user: null, namespaces: null };
     return { ...summary, ...unknown, problem: problemOf(error) };
   });
   if (deployState().target?.cluster === cluster) setDeployState({ detail });
+}
+
+function summaryOf(cluster: string): ClusterSummary | undefined {
+  return deployState().clusters?.find(({ name }) => name === cluster);
 }
 
 export async function openDeploy(): Promise<boolean> {
@@ -109,25 +129,94 @@ export async function apply(): Promise<void> {
   const response = await send(target.cluster, request);
   takeResponse(response, text, target.cluster);
   rememberTarget(target);
-  const isDone = response.problem === null && response.objects.every(({ problem }) => !problem);
-  if (!isDone) {
+  if (!isDone(response)) {
     setDeployState({ flow: { ...flow, step: 'review', response, answeredText: text } });
     return;
   }
   setDeployState({ open: false, flow: null });
-  announce(`Applied to ${target.cluster}, namespace ${target.namespace}`);
-  startRun(target, response.objects);
+  announce(appliedWords(target, response));
+  begin(target, response);
 }
 
-async function send(
-  cluster: string,
-  request: Parameters<typeof postDeploy>[1],
-): Promise<DeployResponse> {
-  return postDeploy(cluster, request).catch((error) => ({
-    dryRun: request.dryRun,
-    objects: [],
-    problem: problemOf(error),
-  }));
+/** Seconds that containers get to end where they are replaced without asking. */
+const SHORT_GRACE = 1;
+
+/**
+ * On a practice cluster deploys at once, and replaces what cannot be changed; the dialog opens only for what is refused.
+ * On any other cluster opens the dialog. Resolves to whether there is a cluster to ask.
+ */
+export async function deployNow(): Promise<boolean> {
+  if (!deployState().target) await loadClusters();
+  const { target, flow } = deployState();
+  if (!target) return false;
+  if (!isPractice(summaryOf(target.cluster)?.kind ?? 'kubeconfig')) return openDeploy();
+  if (flow?.step === 'applying') return true;
+  await applyAtOnce(target);
+  return true;
+}
+
+async function applyAtOnce(target: DeployTarget): Promise<void> {
+  question += 1;
+  const own = question;
+  readNow();
+  const { text } = designState();
+  const base: DeployFlow = {
+    step: 'applying',
+    text,
+    response: null,
+    answeredText: '',
+    force: true,
+    recreate: [],
+  };
+  setDeployState({ open: false, flow: base });
+  const request = { namespace: target.namespace, yaml: text, dryRun: false, force: true };
+  const first = await send(target.cluster, request);
+  const recreate = first.objects.filter(isFixed).map(objectId);
+  const response =
+    recreate.length === 0
+      ? first
+      : await send(target.cluster, { ...request, recreate, gracePeriodSeconds: SHORT_GRACE });
+  if (own !== question) return;
+  takeResponse(response, text, target.cluster);
+  rememberTarget(target);
+  if (!isDone(response)) {
+    const flow: DeployFlow = { ...base, step: 'review', response, answeredText: text, recreate };
+    setDeployState({ open: true, flow });
+    return;
+  }
+  setDeployState({ flow: null });
+  announce(appliedWords(target, response));
+  begin(target, response);
+}
+
+/** It exists, and what the text changes of it no update can. */
+function isFixed({ problem }: DeployResponse['objects'][number]): boolean {
+  return problem?.code === 'immutable';
+}
+
+function appliedWords({ cluster, namespace }: DeployTarget, { objects }: DeployResponse): string {
+  const again = objects.filter(({ outcome }) => outcome === 'recreated');
+  const names = again.map(({ kind, name }) => `${kind} ${name}`).join(', ');
+  const words = `Applied to ${cluster}, namespace ${namespace}`;
+  return names === '' ? words : `${words}; ${names} deleted and created again`;
+}
+
+function isDone({ problem, objects }: DeployResponse): boolean {
+  return problem === null && objects.every((object) => !object.problem);
+}
+
+function begin(target: DeployTarget, { objects }: DeployResponse): void {
+  const kind = summaryOf(target.cluster)?.kind ?? 'kubeconfig';
+  startRun(target, kind, objects);
+  if (kind === 'page') noteRunInPage();
+  // What was asked of it may be the first thing: now it can say what it is.
+  if (isPractice(kind)) void askDetail(target.cluster);
+}
+
+async function send(cluster: string, request: DeployRequest): Promise<DeployResponse> {
+  return clusterAccess(cluster)
+    .deploy(request)
+    .catch((error) => ({ dryRun: request.dryRun, objects: [], problem: problemOf(error) }));
 }
 
 function takeResponse(response: DeployResponse, text: string, cluster: string): void {
@@ -152,9 +241,9 @@ export async function stopRun(): Promise<string | null> {
   if (!run) return null;
   setDeployState({ run: { ...run, stopping: true } });
   const objects: readonly ObjectReference[] = run.objects;
-  const { objects: done, problem } = await postDelete(run.target.cluster, { objects }).catch(
-    (error) => ({ objects: [], problem: problemOf(error) }),
-  );
+  const { objects: done, problem } = await clusterAccess(run.target.cluster)
+    .remove({ objects })
+    .catch((error) => ({ objects: [], problem: problemOf(error) }));
   const failure = problem ?? done.find((object) => object.problem)?.problem ?? null;
   const now = deployState().run;
   if (failure && now) setDeployState({ run: { ...now, stopping: false } });

@@ -1,5 +1,6 @@
-import type { DeployedObject, ObjectReference } from '@/lib/kubernetes/cluster-api';
+import type { ClusterSummary, DeployedObject, ObjectReference } from '@/lib/kubernetes/cluster-api';
 import { deployState, setDeployState } from '../deploy-store';
+import { pageNow } from '../practice/page-door';
 import { type DeployTarget, type Run, runKey } from './types';
 import { watchObject } from './watch-run';
 
@@ -18,15 +19,24 @@ const WITH_PODS = new Set([
 let watching = new AbortController();
 
 /** Watches what was applied and runs Pods. Nothing happens where nothing does. */
-export function startRun(target: DeployTarget, applied: readonly DeployedObject[]): void {
+export function startRun(
+  target: DeployTarget,
+  kind: ClusterSummary['kind'],
+  applied: readonly DeployedObject[],
+): void {
   leaveRun();
   const objects: ObjectReference[] = applied
     .filter(({ kind }) => WITH_PODS.has(kind))
-    .map(({ apiVersion, kind, name, namespace }) => ({ apiVersion, kind, name, namespace }));
+    .map((object) => ({
+      apiVersion: object.apiVersion,
+      kind: object.kind,
+      name: object.name,
+      namespace: object.namespace,
+    }));
   if (objects.length === 0) return;
-  const startedAt = Date.now();
+  const startedAt = kind === 'page' ? pageNow() : Date.now();
   setDeployState({
-    run: { target, startedAt, objects, pods: new Map(), problem: null, stopping: false },
+    run: { target, kind, startedAt, objects, pods: new Map(), problem: null, stopping: false },
   });
   watching = new AbortController();
   for (const object of objects) watch(target, object, watching.signal);

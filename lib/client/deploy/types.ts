@@ -9,7 +9,7 @@ import type {
 
 /** Where Deploy goes. */
 export interface DeployTarget {
-  /** A context's name. */
+  /** As the page calls it: a context's name, `Practice cluster`, `In this page`. */
   readonly cluster: string;
   readonly namespace: string;
 }
@@ -35,7 +35,9 @@ export interface DeployFlow {
 /** Something of ours that runs on a cluster. */
 export interface Run {
   readonly target: DeployTarget;
-  /** Milliseconds since 1970. */
+  /** Of the target's cluster. */
+  readonly kind: ClusterSummary['kind'];
+  /** Milliseconds since 1970, as the cluster counts them. */
   readonly startedAt: number;
   /** What runs Pods, as it was applied. */
   readonly objects: readonly ObjectReference[];
@@ -80,6 +82,8 @@ export interface DeployState {
   readonly problems: readonly DeployProblem[];
   /** The cluster that has refused what the text says; null once that was changed. */
   readonly refusedBy: string | null;
+  /** Something that was lost without anybody's doing, in words, for all to see; null: nothing. */
+  readonly notice: string | null;
 }
 
 /** How the objects of a run are told apart, whatever document of the text they stand in. */

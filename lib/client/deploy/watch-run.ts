@@ -1,13 +1,12 @@
 import type {
+  ClusterAccess,
   ClusterProblem,
   ObjectReference,
   PodState,
-  WatchEvent,
 } from '@/lib/kubernetes/cluster-api';
-import { openWatch, problemOf } from './call-api';
+import { problemOf } from '../clusters/api-error';
+import { clusterAccess } from '../clusters/cluster-access';
 
-/** A line comes every 15 s; a watch that is silent for longer is dead. */
-const SILENT_MS = 40_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
 
@@ -17,64 +16,46 @@ export interface WatchListener {
 }
 
 /** Watches the Pods of an object until `signal` fires; comes back by itself when the line is cut. */
-export async function watchObject(
+export function watchObject(
   cluster: string,
   object: ObjectReference,
-  listener: WatchListener,
+  { onPods, onProblem }: WatchListener,
+  signal: AbortSignal,
+): Promise<void> {
+  return keepFollowing(
+    cluster,
+    (access) => access.watchPods(object, signal),
+    (event) => {
+      if (event.type === 'pods') onPods(event.pods);
+      else if (event.type === 'problem') onProblem(event.problem);
+    },
+    onProblem,
+    signal,
+  );
+}
+
+/** Follows something of a cluster until `signal` fires, and begins again when the line is cut. */
+export async function keepFollowing<E>(
+  cluster: string,
+  follow: (access: ClusterAccess) => AsyncIterable<E>,
+  onEvent: (event: E) => void,
+  onProblem: (problem: ClusterProblem) => void,
   signal: AbortSignal,
 ): Promise<void> {
   let pause = FIRST_PAUSE_MS;
   while (!signal.aborted) {
     try {
-      await watchOnce(cluster, object, listener, signal, () => {
+      for await (const event of follow(clusterAccess(cluster))) {
+        if (signal.aborted) return;
         pause = FIRST_PAUSE_MS;
-      });
+        onEvent(event);
+      }
     } catch (error) {
       if (signal.aborted) return;
-      listener.onProblem(problemOf(error));
+      onProblem(problemOf(error));
     }
     await sleep(pause, signal);
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
-  }
-}
-
-async function watchOnce(
-  cluster: string,
-  { apiVersion, kind, name, namespace }: ObjectReference,
-  { onPods, onProblem }: WatchListener,
-  signal: AbortSignal,
-  onLife: () => void,
-): Promise<void> {
-  const query = new URLSearchParams({ apiVersion, kind, name, namespace: namespace ?? 'default' });
-  const silence = new AbortController();
-  let timer = setTimeout(() => silence.abort(), SILENT_MS);
-  try {
-    const body = await openWatch(cluster, query, AbortSignal.any([signal, silence.signal]));
-    for await (const event of eventsOf(body)) {
-      clearTimeout(timer);
-      timer = setTimeout(() => silence.abort(), SILENT_MS);
-      onLife();
-      if (event.type === 'pods') onPods(event.pods);
-      else if (event.type === 'problem') onProblem(event.problem);
-    }
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<WatchEvent> {
-  const reader = body
-    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
-    .getReader();
-  let rest = '';
-  try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      const lines = (rest + part.value).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) if (line !== '') yield JSON.parse(line) as WatchEvent;
-    }
-  } finally {
-    reader.cancel().catch(() => {});
   }
 }
 

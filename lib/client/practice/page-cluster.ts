@@ -1,24 +1,15 @@
 import { accessOf } from '@/lib/clusters/access';
 import { problemOf } from '@/lib/clusters/problem';
-import type { ClusterAccess, ClusterSummary, ExecSession } from '@/lib/kubernetes/cluster-api';
+import type { ClusterAccess, ExecSession } from '@/lib/kubernetes/cluster-api';
 import { type Cluster, startCluster } from '@/lib/practice/cluster/start-cluster';
 import { findImageWith } from '@/lib/practice/images/pretend';
 import { PODS } from '@/lib/practice/kubelet/pod';
 import { parseText } from '@/lib/yaml/parse-text';
 import { valueOfBody } from '@/lib/yaml/values';
 import { localConnection } from './local-connection';
+import { PAGE_CLUSTER, PAGE_SUMMARY } from './page-summary';
 import { type Host, SteppingClock } from './stepping-clock';
 import type { Following, FromCluster, Question, ToCluster } from './worker-messages';
-
-/** How the page calls its own cluster. */
-export const PAGE_CLUSTER = 'In this page';
-
-export const PAGE_SUMMARY: ClusterSummary = {
-  name: PAGE_CLUSTER,
-  kind: 'page',
-  namespace: 'default',
-  current: false,
-};
 
 /** A step ends with the next change of a Pod, or after so much simulated time (ms). */
 const STEP = 60_000;

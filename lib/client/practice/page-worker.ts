@@ -51,6 +51,11 @@ export class PageWorker {
     };
   }
 
+  /** It broke down, or was ended: nothing can be asked of it any more. */
+  get isLost(): boolean {
+    return this.#lost !== null;
+  }
+
   setClock(speed: Speed, paused: boolean): void {
     this.#worker.postMessage({ type: 'clock', speed, paused });
   }

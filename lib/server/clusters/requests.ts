@@ -15,7 +15,7 @@ const LONGEST_GRACE_S = 3600;
 
 /** Reads the body of a deploy. Throws a ClusterError that names what is wrong with it. */
 export function readDeployRequest(body: Fields): DeployRequest {
-  const { namespace, yaml, dryRun, force, recreate } = body;
+  const { namespace, yaml, dryRun, force, recreate, gracePeriodSeconds } = body;
   if (typeof yaml !== 'string') throw wrong('yaml must be a text.');
   if (typeof dryRun !== 'boolean') throw wrong('dryRun must be true or false.');
   if (force !== undefined && typeof force !== 'boolean')
@@ -29,6 +29,7 @@ export function readDeployRequest(body: Fields): DeployRequest {
     dryRun,
     force: force ?? false,
     recreate: ids,
+    ...readGrace(gracePeriodSeconds),
   };
 }
 
@@ -37,16 +38,15 @@ export function readDeleteRequest(body: Fields): DeleteRequest {
   const { objects, gracePeriodSeconds: grace } = body;
   if (!Array.isArray(objects) || objects.length > MOST_OBJECTS)
     throw wrong(`objects must be a list of at most ${MOST_OBJECTS}.`);
-  if (
-    grace !== undefined &&
-    !(Number.isInteger(grace) && Number(grace) >= 0 && Number(grace) <= LONGEST_GRACE_S)
-  )
-    throw wrong('gracePeriodSeconds must be a whole number of seconds.');
   const references = objects.map((object) => readReference(isMap(object) ? object : {}));
-  return {
-    objects: references,
-    ...(grace === undefined ? {} : { gracePeriodSeconds: Number(grace) }),
-  };
+  return { objects: references, ...readGrace(grace) };
+}
+
+function readGrace(grace: unknown): { readonly gracePeriodSeconds?: number } {
+  if (grace === undefined) return {};
+  if (Number.isInteger(grace) && Number(grace) >= 0 && Number(grace) <= LONGEST_GRACE_S)
+    return { gracePeriodSeconds: Number(grace) };
+  throw wrong('gracePeriodSeconds must be a whole number of seconds.');
 }
 
 /** Reads the query of a watch. Throws a ClusterError that names what is wrong with it. */

@@ -1,0 +1,99 @@
+import {
+  type ClusterAccess,
+  type ClusterSummary,
+  type PracticeResponse,
+  practiceClusterName,
+} from '@/lib/kubernetes/cluster-api';
+import { readItem, removeItem, writeItem } from '../local-items';
+import { ApiError, NO_SERVER, problemOf } from './api-error';
+import { postPractice } from './call-server';
+import { serverAccess } from './server-access';
+
+const KEPT = 'pod-designer:practice';
+
+export const PRACTICE_CLUSTER = 'Practice cluster';
+
+export const PRACTICE_SUMMARY: ClusterSummary = {
+  name: PRACTICE_CLUSTER,
+  kind: 'practice',
+  namespace: 'default',
+  current: false,
+};
+
+let asked: Promise<PracticeResponse> | null = null;
+let onForgotten: () => void = () => {};
+
+/** Told when the server does not know any more the cluster that this browser had: what was on it is gone. */
+export function whenPracticeForgotten(listener: () => void): void {
+  onForgotten = listener;
+}
+
+/** Whether this browser has had a practice cluster of this server. */
+export function hadPractice(): boolean {
+  return readItem(KEPT) !== null;
+}
+
+/** The practice cluster of this browser; made at the first need. Throws an ApiError. */
+export function practice(): Promise<PracticeResponse> {
+  asked ??= askPractice().catch((error) => {
+    asked = null;
+    throw error;
+  });
+  return asked;
+}
+
+async function askPractice(): Promise<PracticeResponse> {
+  const id = readItem(KEPT);
+  const answer = await postPractice(id === null ? {} : { id });
+  writeItem(KEPT, answer.id);
+  if (id !== null && answer.isNew) onForgotten();
+  return answer;
+}
+
+/** Everything of it is left behind: the next need makes a new one. */
+export function forgetPractice(): void {
+  asked = null;
+  removeItem(KEPT);
+}
+
+/** The practice cluster of this browser as a cluster like any other. */
+export function practiceAccess(): ClusterAccess {
+  const access = async () => serverAccess(practiceClusterName((await practice()).id));
+  return {
+    detail: async () => ({ ...(await (await access()).detail()), ...PRACTICE_SUMMARY }),
+    deploy: async (request) => (await access()).deploy(request),
+    remove: async (request) => (await access()).remove(request),
+    watchPods: (object, signal) => later(access, (own) => own.watchPods(object, signal)),
+    watchEvents: (namespace, signal) => later(access, (own) => own.watchEvents(namespace, signal)),
+    watchActivity: (namespace, signal) =>
+      later(access, (own) => own.watchActivity(namespace, signal)),
+    followLog: (query, signal) => later(access, (own) => own.followLog(query, signal)),
+    exec: (query, listener) => laterExec(access, query, listener),
+  };
+}
+
+async function* later<E>(
+  access: () => Promise<ClusterAccess>,
+  follow: (access: ClusterAccess) => AsyncIterable<E>,
+): AsyncGenerator<E> {
+  yield* follow(await access());
+}
+
+function laterExec(
+  access: () => Promise<ClusterAccess>,
+  ...[query, listener]: Parameters<ClusterAccess['exec']>
+): ReturnType<ClusterAccess['exec']> {
+  let isClosed = false;
+  const session = access().then((own) => (isClosed ? null : own.exec(query, listener)));
+  session.catch((error) => {
+    const problem = error instanceof ApiError ? problemOf(error) : NO_SERVER;
+    if (!isClosed) listener({ type: 'end', code: null, problem });
+  });
+  return {
+    send: (input) => void session.then((own) => own?.send(input)).catch(() => {}),
+    close: () => {
+      isClosed = true;
+      session.then((own) => own?.close()).catch(() => {});
+    },
+  };
+}

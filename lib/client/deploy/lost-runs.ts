@@ -1,0 +1,49 @@
+import { forgetPractice, whenPracticeForgotten } from '../clusters/practice-cluster';
+import { deployState, setDeployState } from '../deploy-store';
+import { announce } from '../design-store';
+import { isPageStarted } from '../practice/page-door';
+import { leaveRun } from './run';
+
+/** In the tab alone: another tab's page has a cluster of its own. */
+const RAN = 'pod-designer:ran-in-page';
+
+/** Notes that something runs in this page: it goes with it. */
+export function noteRunInPage(): void {
+  try {
+    sessionStorage.setItem(RAN, 'yes');
+  } catch {
+    // Then a reload will not be told.
+  }
+}
+
+/** Says, once, that what ran in this page before it was loaded again is gone. */
+export function tellWhatReloadTook(): void {
+  try {
+    if (isPageStarted() || sessionStorage.getItem(RAN) === null) return;
+    sessionStorage.removeItem(RAN);
+  } catch {
+    return;
+  }
+  tell(
+    'The practice cluster of this page went when the page was loaded again, and what ran on it too. Deploy again; the design is safe.',
+  );
+}
+
+whenPracticeForgotten(() => {
+  const { run } = deployState();
+  if (run?.kind === 'practice') leaveRun();
+  tell(
+    'The server does not know this browser’s practice cluster any more, so what ran on it is gone. A new one is here; deploy again.',
+  );
+});
+
+/** What ran on the practice cluster of the server is given up: its next need makes a new one. */
+export function leavePractice(): void {
+  if (deployState().run?.kind === 'practice') leaveRun();
+  forgetPractice();
+}
+
+function tell(notice: string): void {
+  setDeployState({ notice });
+  announce(notice);
+}
