@@ -34,7 +34,7 @@ export const ROOMS = [
   room(
     'lib/server',
     [...PURE, 'lib/practice/api', 'lib/clusters'],
-    ['node:', '@kubernetes/client-node', 'ws', 'server-only'],
+    ['node:', '@kubernetes/client-node', 'ws', 'server-only', 'tsx/esm/api'],
   ),
   room(
     'components',

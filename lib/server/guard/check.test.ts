@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { checkRequest, checkUpgrade } from './check';
 import type { RequestHead } from './head';
-import { type GuardPolicy, MAX_BODY } from './policy';
+import { type GuardPolicy, MAX_API_BODY, MAX_BODY } from './policy';
 
 const policy: GuardPolicy = {
   hosts: ['design.example'],
   open: false,
   maxBody: MAX_BODY,
+  maxApiBody: MAX_API_BODY,
   dev: false,
 };
 
@@ -130,6 +131,37 @@ describe('what is sent', () => {
   });
   test('nobody is told that another origin may ask', () =>
     expect(code(post({ method: 'OPTIONS' }))).toBe('method'));
+});
+
+describe('a practice cluster', () => {
+  const kubectl = (changes: Partial<RequestHead> = {}) =>
+    post({ path: '/k8s/x/api/v1/pods', origin: undefined, fetchSite: undefined, ...changes });
+  test.each([
+    'application/apply-patch+yaml',
+    'application/strategic-merge-patch+json',
+    'application/vnd.kubernetes.protobuf',
+    undefined,
+  ])('takes %s of kubectl', (contentType) => expect(code(kubectl({ contentType }))).toBe('passes'));
+  test('takes no request of another site, whatever it is', () => {
+    for (const method of ['GET', 'POST', 'DELETE', 'PATCH', 'PUT']) {
+      const read = method === 'GET' ? { contentLength: null } : {};
+      const ask = { method, ...read };
+      expect(code(kubectl({ ...ask, origin: 'http://evil.example' }))).toBe('origin');
+      expect(code(kubectl({ ...ask, origin: 'null' }))).toBe('origin');
+      expect(code(kubectl({ ...ask, fetchSite: 'cross-site' }))).toBe('cross-site');
+      expect(code(kubectl({ ...ask, host: 'evil.example' }))).toBe('host');
+    }
+  });
+  test('takes bodies of 3 MiB', () => {
+    expect(code(kubectl({ contentLength: MAX_API_BODY }))).toBe('passes');
+    expect(code(kubectl({ contentLength: MAX_API_BODY + 1 }))).toBe('too-large');
+  });
+  test('opens SPDY with POST, for kubectl alone', () => {
+    const upgrade = (request: RequestHead) => checkUpgrade(request, policy)?.code ?? 'passes';
+    expect(upgrade(kubectl({ contentLength: 0 }))).toBe('passes');
+    expect(upgrade(kubectl({ origin: 'http://evil.example' }))).toBe('origin');
+    expect(upgrade(kubectl({ path: '/k8sx/x' }))).toBe('method');
+  });
 });
 
 test.each([

@@ -22,13 +22,18 @@ export function checkRequest(head: RequestHead, policy: GuardPolicy): GuardRefus
   );
 }
 
-/** Judges a request to open a WebSocket. Browsers always name the Origin of one; kubectl names none. */
+/**
+ * Judges a request to open a WebSocket. Browsers always name the Origin of one; kubectl names none. A practice cluster
+ * takes SPDY too, which kubectl opens with POST.
+ */
 export function checkUpgrade(head: RequestHead, policy: GuardPolicy): GuardRefusal | null {
+  const isOpening = head.method === 'GET' || (head.method === 'POST' && isPractice(head.path));
   return (
     checkTarget(head) ??
     checkHost(head, policy) ??
     checkSite(head) ??
-    (head.method === 'GET' ? null : refuse(405, 'method', 'A WebSocket opens with GET.'))
+    (isOpening ? null : refuse(405, 'method', 'A WebSocket opens with GET.')) ??
+    (isPractice(head.path) ? checkLength(head, policy.maxApiBody) : null)
   );
 }
 
@@ -64,13 +69,15 @@ function checkReading(head: RequestHead): GuardRefusal | null {
   if (head.chunked || (head.contentLength !== null && head.contentLength !== 0))
     return refuse(400, 'body', 'A request that only reads has no body.');
   // Pages may be linked to from anywhere; what they read afterwards is theirs alone.
-  return isApi(head.path) ? checkSite(head) : null;
+  return isApi(head.path) || isPractice(head.path) ? checkSite(head) : null;
 }
 
 function checkChanging(head: RequestHead, policy: GuardPolicy): GuardRefusal | null {
   if (!CHANGING.has(head.method)) return refuse(405, 'method', 'This method is not known here.');
   const isOverlay = policy.dev && head.path.startsWith('/__nextjs');
   if (isOverlay) return checkSite(head);
+  // kubectl sends patches and protobuf: who may ask is known by the site and by the address, which is a secret.
+  if (isPractice(head.path)) return checkSite(head) ?? checkLength(head, policy.maxApiBody);
   if (!isApi(head.path) && head.path !== SIGN_IN_PATH)
     return refuse(405, 'method', 'This page can only be read.');
   return checkSite(head) ?? checkBody(head, policy);
@@ -98,11 +105,17 @@ function isOwnOrigin(origin: string, host: string | undefined): boolean {
   return match !== null && host !== undefined && match[1] === host.toLowerCase();
 }
 
-function checkBody(head: RequestHead, policy: GuardPolicy): GuardRefusal | null {
+function checkLength(head: RequestHead, most: number): GuardRefusal | null {
   if (Number.isNaN(head.contentLength))
     return refuse(400, 'length', 'The length of the request is no number.');
-  if (head.contentLength !== null && head.contentLength > policy.maxBody)
-    return refuse(413, 'too-large', `A request may hold at most ${policy.maxBody} bytes.`);
+  if (head.contentLength !== null && head.contentLength > most)
+    return refuse(413, 'too-large', `A request may hold at most ${most} bytes.`);
+  return null;
+}
+
+function checkBody(head: RequestHead, policy: GuardPolicy): GuardRefusal | null {
+  const tooLong = checkLength(head, policy.maxBody);
+  if (tooLong) return tooLong;
   const expected =
     head.path === SIGN_IN_PATH ? 'application/x-www-form-urlencoded' : 'application/json';
   const type = head.contentType?.split(';', 1)[0]?.trim().toLowerCase();
@@ -112,6 +125,11 @@ function checkBody(head: RequestHead, policy: GuardPolicy): GuardRefusal | null 
 /** Requests under /api are judged most strictly, and answered with JSON. */
 export function isApi(path: string): boolean {
   return path === '/api' || path.startsWith('/api/');
+}
+
+/** Practice clusters, each under an address that nobody can guess. */
+export function isPractice(path: string): boolean {
+  return path === '/k8s' || path.startsWith('/k8s/');
 }
 
 function refuse(status: GuardRefusal['status'], code: string, message: string): GuardRefusal {

@@ -8,12 +8,17 @@ export interface GuardPolicy {
   readonly open: boolean;
   /** Largest request body in bytes. */
   readonly maxBody: number;
+  /** The same for what is sent to a practice cluster. */
+  readonly maxApiBody: number;
   /** Paths under `/__nextjs` take what the development overlay sends. */
   readonly dev: boolean;
 }
 
 /** 1 MB of YAML, every character of it escaped in JSON as a newline is, and some room for the rest. */
 export const MAX_BODY = 2 * 1024 * 1024 + 64 * 1024;
+
+/** As a real API server has it. */
+export const MAX_API_BODY = 3 * 1024 * 1024;
 
 export interface ListenOptions {
   readonly host: string;
@@ -40,7 +45,7 @@ export function readEnvironment(
   const own = open && isIP(host) === 0 ? [host.toLowerCase()] : [];
   return {
     listen: { host, port: readPort(env.PORT) },
-    policy: { hosts: [...hosts, ...own], open, maxBody: MAX_BODY, dev },
+    policy: { hosts: [...hosts, ...own], open, maxBody: MAX_BODY, maxApiBody: MAX_API_BODY, dev },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeAccess } from '@/lib/server/guard/access';
-import { MAX_BODY } from '@/lib/server/guard/policy';
+import { MAX_API_BODY, MAX_BODY } from '@/lib/server/guard/policy';
 import { sendRaw } from '@/lib/server/testing/raw-http';
 import { createGuardedServer } from './guarded-server';
 import { UpgradeRouter } from './upgrades';
@@ -13,7 +13,7 @@ let ready = true;
 const servers: Server[] = [];
 
 async function serve(open: boolean, limits?: Parameters<typeof createGuardedServer>[1]) {
-  const policy = { hosts: [], open, maxBody: MAX_BODY, dev: false };
+  const policy = { hosts: [], open, maxBody: MAX_BODY, maxApiBody: MAX_API_BODY, dev: false };
   const server = createGuardedServer(
     {
       policy,

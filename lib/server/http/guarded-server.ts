@@ -1,7 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Access } from '@/lib/server/guard/access';
-import { checkRequest, type GuardRefusal, isApi, SIGN_IN_PATH } from '@/lib/server/guard/check';
+import {
+  checkRequest,
+  type GuardRefusal,
+  isApi,
+  isPractice,
+  SIGN_IN_PATH,
+} from '@/lib/server/guard/check';
 import { type RequestHead, requestHead } from '@/lib/server/guard/head';
 import {
   API_POLICY,
@@ -11,6 +17,8 @@ import {
 } from '@/lib/server/guard/headers';
 import type { GuardPolicy } from '@/lib/server/guard/policy';
 import { log } from '@/lib/server/log';
+import { withoutIds } from '@/lib/server/practice/cluster-id';
+import { isPracticeRoute, noteAddress } from '@/lib/server/practice/visitor';
 import { answerJson, answerText } from './answer';
 import { handleSignIn } from './sign-in';
 
@@ -25,6 +33,8 @@ export interface GuardedServerOptions {
   readonly dev: boolean;
   /** What answers the requests that pass: Next. */
   readonly handle: RequestHandler;
+  /** What answers under `/k8s/`: the practice clusters. Left out: there are none. */
+  readonly practice?: RequestHandler;
   /** False until `handle` may be called. */
   readonly isReady: () => boolean;
 }
@@ -43,7 +53,10 @@ const MAX_CONNECTIONS = 1000;
 export function createGuardedServer(options: GuardedServerOptions, limits = LIMITS): Server {
   const server = createServer(limits, (request, response) => {
     serve(request, response, options).catch((error: unknown) => {
-      log('error', 'request-failed', { path: requestHead(request).path, error: errorName(error) });
+      log('error', 'request-failed', {
+        path: withoutIds(requestHead(request).path),
+        error: errorName(error),
+      });
       answerText(response, 500, 'Something went wrong on the server.');
     });
   });
@@ -64,6 +77,7 @@ async function serve(
   if (refusal) return refuse(response, head, refusal);
   if (head.path === '/healthz') return answerHealth(response, options.isReady());
   if (!options.isReady()) return answerText(response, 503, 'Starting; try again in a moment.');
+  if (isPractice(head.path)) return servePractice(request, response, options);
   if (isApi(head.path)) return serveApi(request, response, head, options);
   setPagePolicy(request, response, options.dev);
   if (head.path === SIGN_IN_PATH) return handleSignIn(request, response, options.access);
@@ -72,6 +86,16 @@ async function serve(
 
 function answerHealth(response: ServerResponse, ready: boolean): void {
   answerJson(response, ready ? 200 : 503, { status: ready ? 'ok' : 'starting' });
+}
+
+async function servePractice(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { practice }: GuardedServerOptions,
+): Promise<void> {
+  response.setHeader('Content-Security-Policy', API_POLICY);
+  if (!practice) return answerText(response, 404, 'There are no practice clusters here.');
+  return practice(request, response);
 }
 
 async function serveApi(
@@ -84,7 +108,11 @@ async function serveApi(
   // A stream of lines must not be held back to be compressed.
   response.setHeader('Cache-Control', 'no-store, no-transform');
   const { cookie, authorization } = request.headers;
-  if (!access.isSignedIn({ cookie, authorization })) return answerVisitor(response, head);
+  noteAddress(request);
+  // Practice clusters are for everybody: each is its holder's alone, and none of them is a real one.
+  const isFree = isPracticeRoute(request.url ?? '');
+  if (!isFree && !access.isSignedIn({ cookie, authorization }))
+    return answerVisitor(response, head);
   return handle(request, response);
 }
 
@@ -112,7 +140,11 @@ function setPagePolicy(request: IncomingMessage, response: ServerResponse, dev: 
 }
 
 function refuse(response: ServerResponse, head: RequestHead, refusal: GuardRefusal): void {
-  log('warn', 'refused', { method: head.method, path: head.path, code: refusal.code });
+  log('warn', 'refused', {
+    method: head.method,
+    path: withoutIds(head.path),
+    code: refusal.code,
+  });
   // Whatever else the sender has to say is not read.
   response.setHeader('Connection', 'close');
   if (refusal.status === 405) response.setHeader('Allow', 'GET, HEAD');
@@ -127,7 +159,7 @@ function logWhenDone(head: RequestHead, response: ServerResponse): void {
   response.once('close', () => {
     log('info', 'request', {
       method: head.method,
-      path: head.path,
+      path: withoutIds(head.path),
       status: response.statusCode,
       ms: Math.round(performance.now() - begun),
     });

@@ -4,6 +4,7 @@ import { checkUpgrade } from '@/lib/server/guard/check';
 import { requestHead } from '@/lib/server/guard/head';
 import type { GuardPolicy } from '@/lib/server/guard/policy';
 import { log } from '@/lib/server/log';
+import { withoutIds } from '@/lib/server/practice/cluster-id';
 
 /** Takes over the socket of a WebSocket handshake that passed the guard. */
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -35,7 +36,7 @@ export class UpgradeRouter {
 }
 
 function refuse(socket: Duplex, path: string, status: number, code: string, message: string): void {
-  log('warn', 'upgrade-refused', { path, status, code });
+  log('warn', 'upgrade-refused', { path: withoutIds(path), status, code });
   socket.end(
     `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
       `Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`,
