@@ -10,8 +10,10 @@ import { addressOf, listen } from '@/lib/server/http/listen';
 import { stopCleanly } from '@/lib/server/http/stop';
 import { UpgradeRouter } from '@/lib/server/http/upgrades';
 import { log } from '@/lib/server/log';
+import { PRACTICE_PREFIX } from '@/lib/server/practice/address';
+import { type Practice, startPractice } from '@/lib/server/practice/start';
 
-// One process: Next, WebSockets, and later the practice clusters, behind one guard.
+// One process: Next, WebSockets and the practice clusters, behind one guard.
 const dev = process.argv.includes('--dev');
 const command = dev ? 'npm run dev' : 'npm start';
 
@@ -33,22 +35,31 @@ async function start(): Promise<void> {
   if (!dev) requireBuild();
 
   let handle: RequestHandler | null = null;
+  const practice = startPractice(process.env, { isLoopback: !policy.open });
   const server = createGuardedServer({
     policy,
     access,
     dev,
     handle: (request, response) => handle?.(request, response),
+    practice: practice.serve,
     isReady: () => handle !== null,
   });
   const port = await listen(server, where, command);
-  const app = await startNext(where.host, port, server, policy);
+  const app = await startNext(where.host, port, server, policy, practice);
   handle = app.handle;
   openDoor();
+  practice.hosting.warmUp();
   announce(where, port, access);
 }
 
 /** Next gets a door of its own for its reload socket, so that nothing reaches it that the guard has not seen. */
-async function startNext(host: string, port: number, server: Server, policy: GuardPolicy) {
+async function startNext(
+  host: string,
+  port: number,
+  server: Server,
+  policy: GuardPolicy,
+  practice: Practice,
+) {
   const { default: next } = await import('next');
   const reloadDoor = new Server();
   const app = next({
@@ -63,8 +74,9 @@ async function startNext(host: string, port: number, server: Server, policy: Gua
     upgrades.register('/_next/', (request, socket, head) => {
       if (!reloadDoor.emit('upgrade', request, socket, head)) socket.destroy();
     });
+  upgrades.register(PRACTICE_PREFIX, practice.upgrade);
   server.on('upgrade', upgrades.handle);
-  stopCleanly({ server, close: () => app.close() });
+  stopCleanly({ server, close: () => Promise.all([app.close(), practice.close()]) });
   await app.prepare();
   return { handle: app.getRequestHandler() as RequestHandler };
 }
@@ -79,9 +91,17 @@ function announce(where: ListenOptions, port: number, access: Access): void {
   const address = addressOf(where, port);
   log('info', 'ready', { host: where.host, port, dev });
   console.log(`Pod Designer is ready: ${address}`);
+  console.log(`kubectl on its practice cluster: ${kubectlHint(port)}`);
   if (!access.needsSignIn) return;
   const token = access.generatedToken ?? 'the one in POD_DESIGNER_TOKEN';
   console.log(
     `Others can reach it. Clusters need a sign-in: ${address}${SIGN_IN_PATH}, token ${token}`,
   );
+}
+
+/** One line that makes a kubeconfig and says how to use it. */
+function kubectlHint(port: number): string {
+  const script = 'npm run --silent practice -- kubectl-config';
+  const at = port === 3000 ? script : `PORT=${port} ${script}`;
+  return `${at} > practice.yaml && kubectl --kubeconfig practice.yaml get pods`;
 }

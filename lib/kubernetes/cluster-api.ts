@@ -212,8 +212,29 @@ export interface ContainerState {
   readonly restartCount: number;
   /** ISO 8601; when the present state began, where known. */
   readonly since: string | null;
-  /** ISO 8601; when a back-off ends, where the kubelet said how long it takes. */
+  /**
+   * ISO 8601; when a back-off ends: as the kubelet said, else from the end of the last run and the number of restarts,
+   * for a container that has ended and is started again.
+   */
   readonly retryAt: string | null;
+  /** Left out where the Pod's spec does not say. */
+  readonly kind?: 'init' | 'sidecar' | 'main' | 'ephemeral';
+  /** The runs that the status tells of, oldest first: the last one that ended, and the present one. */
+  readonly runs?: readonly ContainerRun[];
+  /** Of one that has ended: it is started again. */
+  readonly willRestart?: boolean;
+}
+
+export interface ContainerRun {
+  /** How many runs came before it. */
+  readonly index: number;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** null: it goes on. */
+  readonly finishedAt: string | null;
+  readonly exitCode: number | null;
+  /** `Completed`, `Error`, `OOMKilled`. */
+  readonly reason: string | null;
 }
 
 /** GET /api/clusters/[cluster]/logs: one JSON object a line. Without `follow` it ends with what there is. */
@@ -325,6 +346,8 @@ export interface PodUsage {
 export interface PracticeRequest {
   /** As an earlier answer gave it. One that is not known any more is forgotten: a new cluster is made. */
   readonly id?: string;
+  /** Without an id: the one of whoever started the server, which the first page gets as well. Not where others reach it. */
+  readonly own?: boolean;
 }
 
 export interface PracticeResponse {

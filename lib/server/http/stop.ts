@@ -4,12 +4,15 @@ import { log } from '@/lib/server/log';
 /** How long a change that is under way may still take once the server is told to stop. */
 const LAST_CHANGES_MS = 10_000;
 
+/** How long what the process holds may take to be written out. */
+const LAST_WRITES_MS = 5_000;
+
 export interface StopOptions {
   readonly server: Server;
   /** Sockets that have left HTTP: WebSockets. */
   readonly closeSockets?: () => void;
   /** Ends what else the process holds. */
-  readonly close: () => Promise<void>;
+  readonly close: () => Promise<unknown>;
 }
 
 /**
@@ -38,7 +41,7 @@ export function stopCleanly({ server, closeSockets, close }: StopOptions): void 
     const deadline = Date.now() + LAST_CHANGES_MS;
     while (changing.size > 0 && Date.now() < deadline) await sleep(50);
     server.closeAllConnections();
-    await Promise.race([close().catch(() => {}), sleep(2_000)]);
+    await Promise.race([close().catch(() => {}), sleep(LAST_WRITES_MS)]);
     log('info', 'stopped');
     process.exit(0);
   };

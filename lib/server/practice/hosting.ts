@@ -23,7 +23,9 @@ export interface HostingOptions {
 }
 
 /** Why no cluster is made; `message` is one plain sentence. */
-export class NoRoom extends Error {}
+export class NoRoom extends Error {
+  override readonly name = 'NoRoom';
+}
 
 type State =
   /** In a worker, asleep or not. */
@@ -75,12 +77,18 @@ export class PracticeHosting {
     this.#timer.unref();
   }
 
+  /** So that the first request need not wait for a thread. */
+  warmUp(): void {
+    this.#workers[0]?.warmUp();
+  }
+
   // Whose is what
 
   /** Makes a cluster and answers its id. Throws NoRoom. */
   create(address: string): string {
-    if (this.#options.isLoopback && !this.#own.isTaken) {
-      const { id } = this.own();
+    const own = this.own();
+    if (own && !own.isTaken) {
+      const { id } = own;
       this.#own = { id, isTaken: true };
       writeOwn(this.#options.folder, this.#own);
       return id;
@@ -90,8 +98,12 @@ export class PracticeHosting {
     return id;
   }
 
-  /** The cluster of whoever started this server: there from the start, and again where it was deleted. */
-  own(): OwnCluster {
+  /**
+   * The cluster of whoever started this server: there from the start, and again where it was deleted. null on a server
+   * that others can reach.
+   */
+  own(): OwnCluster | null {
+    if (!this.#options.isLoopback) return null;
     if (!this.has(this.#own.id)) {
       if (this.#own.isTaken) this.#own = { id: makeClusterId(), isTaken: false };
       this.#add(keyOfId(this.#own.id), '');

@@ -38,7 +38,8 @@ let channels = 0;
 /** One thread of the pool, which is replaced by a fresh one where it hangs or breaks. */
 export class PoolWorker {
   readonly #options: PoolWorkerOptions;
-  #thread: Worker;
+  /** Made when it is first needed. */
+  #thread: Worker | null = null;
   #busyWith!: Int32Array;
   /** Keys in the order of their `open`, in this life of the thread. */
   #opened: ClusterKey[] = [];
@@ -54,7 +55,6 @@ export class PoolWorker {
 
   constructor(options: PoolWorkerOptions) {
     this.#options = options;
-    this.#thread = this.#start();
     this.#timer = setInterval(() => this.#check(), options.pingEvery);
     this.#timer.unref();
   }
@@ -68,7 +68,13 @@ export class PoolWorker {
     return this.#opened.includes(key);
   }
 
+  /** Loads the program, which takes a second or two. */
+  warmUp(): void {
+    this.#thread ??= this.#start();
+  }
+
   send(message: ToWorker): void {
+    this.#thread ??= this.#start();
     this.#thread.postMessage(message);
   }
 
@@ -99,6 +105,7 @@ export class PoolWorker {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#timer);
+    if (!this.#thread) return;
     const finished = new Promise<void>((resolve) => {
       this.#finished = resolve;
     });
@@ -152,6 +159,7 @@ export class PoolWorker {
     if (now - this.#checkedAt > 2 * this.#options.pingEvery)
       this.#heardAt = Math.max(this.#heardAt, now);
     this.#checkedAt = now;
+    if (!this.#thread) return;
     const late = now - this.#heardAt;
     if (late > this.#options.patience) {
       this.#options.onFault('worker', `no answer for ${Math.round(late)} ms`);
