@@ -10,12 +10,13 @@ const MOST_OF_A_LOAD = 1.5;
 const MOST_PER_KEYSTROKE = 4;
 const MOST_PER_GESTURE = 2;
 
-const isWithin = [printKeystrokes(), printGestures()].every(Boolean);
+// Gestures first: the large texts of the keystrokes teach the garbage collector what holds for none of them.
+const isWithin = [printGestures(), printKeystrokes()].every(Boolean);
 process.exitCode = isWithin ? 0 : 1;
 
 function printKeystrokes(): boolean {
   console.log(
-    'lines    to tree p50   p95    to graph p50   p95    js-yaml load p50   p95    graph/load p95',
+    '\nlines    to tree p50   p95    to graph p50   p95    js-yaml load p50   p95    graph/load p95',
   );
   return [50, 1000, 10000].map(printKeystrokesAt).every(Boolean);
 }
@@ -33,7 +34,7 @@ function printKeystrokesAt(lines: number): boolean {
 
 function printGestures(): boolean {
   const text = samplePod(1000);
-  console.log(`\nat ${text.split('\n').length - 1} lines              p50     p95`);
+  console.log(`at ${text.split('\n').length - 1} lines              p50     p95`);
   return [...measureGestures(text, 200)]
     .map(([name, times]) => {
       console.log(`${name.padEnd(26)}${both(times, 8)}`);

@@ -46,11 +46,14 @@ const GESTURES: Readonly<Record<string, Gesture>> = {
   ],
 };
 
+/** So many times until the engine has compiled what runs often. */
+const WARM_UP = 60;
+
 /** How long each gesture takes to become text edits. */
 export function measureGestures(text: string, times: number): ReadonlyMap<string, Times> {
   return new Map(
     Object.entries(GESTURES).map(([name, gesture]) => {
-      measureGesture(text, gesture, 10);
+      measureGesture(text, gesture, WARM_UP);
       return [name, measureGesture(text, gesture, times)];
     }),
   );

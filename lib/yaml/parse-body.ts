@@ -1,5 +1,6 @@
 import { diffEdit } from '@/lib/text/diff-edit';
 import type { OffsetEdit } from '@/lib/text/offset-edit';
+import { keepBody, recallBody } from './body-cache';
 import { buildTree } from './build-tree';
 import { readEvents } from './parse-events';
 import type { Failure } from './problems/broken-text';
@@ -8,24 +9,14 @@ import { ReadError } from './read-error';
 import { reparseBody } from './reparse';
 import type { YamlBody } from './types';
 
-/** Two at least: the text of a gesture is read before it is made, and when it is. */
-const LEAST_KEPT = 2;
-const MOST_KEPT = 200;
-/** So many UTF-16 units together. Not more: what is kept, the garbage collector copies again and again. */
-const MOST_KEPT_LENGTH = 200_000;
-
-/** The bodies parsed last, the latest at the end. */
-const kept = new Map<string, YamlBody>();
-let keptLength = 0;
-
 /** Parses one document. Never throws: what is wrong stands in `problem`. The same text gives the same body again. */
 export function parseBody(text: string): YamlBody {
-  return recall(text) ?? keep(readBody(text));
+  return recallBody(text) ?? keepBody(readBody(text));
 }
 
 /** The document after edits (sorted, apart); `text` is what it then reads. Parses as little as it can. */
 export function updateBody(before: YamlBody, edits: readonly OffsetEdit[], text: string): YamlBody {
-  return recall(text) ?? keep(changeBody(before, edits, text));
+  return recallBody(text) ?? keepBody(changeBody(before, edits, text));
 }
 
 /** For documents that do not parse: what they were when they last did. */
@@ -44,27 +35,6 @@ function changeBody(before: YamlBody, edits: readonly OffsetEdit[], text: string
 function editsBetween(before: string, after: string): OffsetEdit[] {
   const edit = diffEdit(before, after);
   return edit ? [edit] : [];
-}
-
-function recall(text: string): YamlBody | undefined {
-  const body = kept.get(text);
-  if (body) {
-    kept.delete(text);
-    kept.set(text, body);
-  }
-  return body;
-}
-
-function keep(body: YamlBody): YamlBody {
-  kept.set(body.text, body);
-  keptLength += body.text.length;
-  for (const text of kept.keys()) {
-    const isWithin = kept.size <= MOST_KEPT && keptLength <= MOST_KEPT_LENGTH;
-    if (isWithin || kept.size <= LEAST_KEPT) break;
-    kept.delete(text);
-    keptLength -= text.length;
-  }
-  return body;
 }
 
 /** Parses the whole document, whatever was parsed before. */

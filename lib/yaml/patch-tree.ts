@@ -1,7 +1,7 @@
 import { isMergeEntry } from './build-tree';
 import { type Collection, isItem, type Member, memberEnd, memberStart, membersOf } from './members';
-import { shiftMember, shiftNode } from './shift-tree';
-import type { MapEntry, SeqItem, YamlNode } from './types';
+import { collectionLike, shiftMember, shiftNode } from './shift-tree';
+import type { YamlNode } from './types';
 
 /** Members `from` to `to` of a block collection, whose lines are `start` to `end`, become others. */
 export interface Patch {
@@ -42,10 +42,8 @@ class Patcher {
     const end = memberEnd(members.at(-1)!);
     const isBare = before.propStart === before.start;
     const propStart = isBare ? start : before.propStart + this.growthBefore(before.propStart);
-    const common = { start, end, propStart, computed: undefined };
-    if (before.kind === 'seq') return { ...before, ...common, items: members as SeqItem[] };
-    const entries = members as MapEntry[];
-    return { ...before, ...common, entries, merges: entries.some(isMergeEntry) };
+    const merges = members.some((member) => !isItem(member) && isMergeEntry(member));
+    return collectionLike(before, { start, end, propStart }, members, merges);
   }
 
   private members(collection: Collection): Member[] {

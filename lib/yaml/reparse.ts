@@ -17,7 +17,9 @@ import {
   memberStart,
   membersOf,
 } from './members';
+import { isLeftOpen } from './open-quote';
 import { type Patch, patchTree } from './patch-tree';
+import { replaceScalars } from './replace-scalars';
 import { shiftMember } from './shift-tree';
 import { MAX_DEPTH } from './size-bound';
 import type { YamlBody, YamlNode } from './types';
@@ -40,6 +42,8 @@ export function reparseBody(
   text: string,
 ): YamlBody | 'broken' | null {
   if (before.hasAnchors || before.isMended || !before.root || edits.length === 0) return null;
+  const retyped = replaceScalars(before.text, before.root, edits);
+  if (retyped) return bodyOf(text, retyped);
   const patches: EditPatch[] = [];
   for (let next = 0; next < edits.length; ) {
     const patch = patchAt(before.text, before.root, edits, next);
@@ -51,7 +55,10 @@ export function reparseBody(
     patches.push(patch);
     next = patch.nextEdit;
   }
-  const root = patchTree(before.root, patches);
+  return bodyOf(text, patchTree(before.root, patches));
+}
+
+function bodyOf(text: string, root: YamlNode): YamlBody {
   return { text, root, hasAnchors: false, isMended: false, problem: null };
 }
 
@@ -164,6 +171,12 @@ function patchLines(
   const own = edits.slice(first, next);
   const lines = editedLines(text, range, own);
   const members = lines === null ? null : readMembers(lines, range, depth);
+  if (
+    members === 'open' &&
+    next === edits.length &&
+    isOpenFor(lines!, text.slice(range.end), depth)
+  )
+    return 'broken';
   if (!members || isUnread(members)) return members;
   const by = range.start - 1 + growthOf(edits.slice(0, first));
   return {
@@ -173,6 +186,12 @@ function patchLines(
     firstEdit: first,
     nextEdit: next,
   };
+}
+
+/** The lines leave quotes open that what stands behind does not close well. */
+function isOpenFor(lines: string, behind: string, depth: number): boolean {
+  const parses = (closed: string) => !isUnread(parseLines(`\n${closed}`, MAX_DEPTH - depth));
+  return isLeftOpen(lines, behind, parses);
 }
 
 /** The lines after the edits; null where they do not end as lines do. */

@@ -1,8 +1,8 @@
-import { isItem, type Member } from './members';
+import { type Collection, isItem, type Member } from './members';
 import type { MapEntry, MapNode, ScalarNode, SeqItem, SeqNode, YamlNode } from './types';
 
-// Written out field by field: half of a document passes through here at each keystroke, and spreading costs ten times
-// as much.
+// Written out field by field, in the order of build-tree.ts, so that the engine sees one shape of each kind of node: half
+// of a document passes through here at each keystroke, and spreading costs ten times as much.
 
 /** A node as it stands `by` characters further on. Values that were computed stay. Only for documents without anchors. */
 export function shiftNode(node: YamlNode, by: number): YamlNode {
@@ -83,5 +83,38 @@ function shiftItem(item: SeqItem, by: number): SeqItem {
   return {
     dash: item.dash < 0 ? item.dash : item.dash + by,
     value: shiftNode(item.value, by),
+  };
+}
+
+/** A collection in other members: its values are to be computed anew. `merges` holds for maps. */
+export function collectionLike(
+  before: Collection,
+  { start, end, propStart }: Pick<Collection, 'start' | 'end' | 'propStart'>,
+  members: readonly Member[],
+  merges: boolean,
+): Collection {
+  if (before.kind === 'map')
+    return {
+      kind: 'map',
+      start,
+      end,
+      propStart,
+      anchor: before.anchor,
+      tag: before.tag,
+      style: before.style,
+      entries: members as readonly MapEntry[],
+      merges,
+      computed: undefined,
+    };
+  return {
+    kind: 'seq',
+    start,
+    end,
+    propStart,
+    anchor: before.anchor,
+    tag: before.tag,
+    style: before.style,
+    items: members as readonly SeqItem[],
+    computed: undefined,
   };
 }
