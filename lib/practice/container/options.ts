@@ -16,6 +16,8 @@ export interface MountOption {
   /** A folder or file of the volume; made as a folder if it is missing. */
   readonly subPath?: string;
   readonly readOnly?: boolean;
+  /** Where it lies on the node, for the runtime's words. */
+  readonly source?: string;
 }
 
 /** What a container is made from. Text is ordinary Unicode; it is encoded at the border. */

@@ -267,8 +267,9 @@ function mountVolume(mounts: MountNamespace, option: MountOption): void {
   const path = utf8Encode(option.path);
   const target = mounts.peek('/', path, OUTSIDE);
   if (target && target.kind !== 'directory' && root.kind === 'directory') {
+    const source = option.source ?? volume.options.device;
     throw new StartError(
-      `error during container init: error mounting "${volume.options.device}" to rootfs at "${path}": not a directory: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type`,
+      `error during container init: error mounting "${source}" to rootfs at "${path}": mount ${source}:${path} (via /proc/self/fd/6), flags: 0x5000: not a directory`,
     );
   }
   mounts.mount({ path, root, volume, readOnly: option.readOnly ?? false });

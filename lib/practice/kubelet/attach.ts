@@ -41,17 +41,22 @@ export function attachTo(
   attached.add(onOutput);
   main.process.onExit(end);
   const input = streams.stdin ? main.input : undefined;
+  const { clock } = main.process.surroundings.machine;
   return {
     tty: spec.tty ?? false,
     write: (bytes) => input?.write(bytes),
     endInput() {
       if (spec.stdinOnce && !spec.tty) input?.end();
-      else if (streams.stdin && !spec.tty) end();
+      // What was typed last is answered yet.
+      else if (streams.stdin && !spec.tty) clock.setTimer(LINGER, end);
     },
     resize: (columns, rows) => main.terminal?.resize(columns, rows),
     detach: end,
   };
 }
+
+/** From the end of the input until the connection is closed (ms). */
+const LINGER = 50;
 
 /** Throws StatusError in the words of the kubelet. */
 export function runningRecord(

@@ -8,7 +8,7 @@ import { hostnameOf, hostsFile, resolvFile } from './dns';
 import { amountOf } from './downward';
 import { type EnvContext, environmentOf, expand } from './env';
 import { StartFailure } from './image-manager';
-import { type ContainerSpec, longName, type Pod } from './pod';
+import { type ContainerSpec, longName, type Pod, type PodVolume } from './pod';
 import type { Sandbox } from './sandbox';
 
 export interface ConfigContext extends EnvContext {
@@ -100,7 +100,7 @@ function mountsOf(
   container: ContainerSpec,
   env: ReadonlyMap<string, string>,
 ): MountOption[] {
-  const { sandbox } = context;
+  const { sandbox, pod } = context;
   const own = (container.volumeMounts ?? []).flatMap((mount): MountOption[] => {
     const volume = sandbox.volumes.get(mount.name);
     const subPath = mount.subPathExpr
@@ -108,9 +108,10 @@ function mountsOf(
       : mount.subPath;
     const path = mount.mountPath.startsWith('/') ? mount.mountPath : `/${mount.mountPath}`;
     if (!volume) return [];
-    return [
-      { path, volume, ...(subPath && { subPath }), ...(mount.readOnly && { readOnly: true }) },
-    ];
+    const spec = pod.spec.volumes?.find(({ name }) => name === mount.name);
+    const readOnly = mount.readOnly || (spec !== undefined && isReadOnly(spec));
+    const source = sourceOf(pod, mount.name, spec);
+    return [{ path, volume, source, ...(subPath && { subPath }), ...(readOnly && { readOnly }) }];
   });
   const taken = new Set(own.map(({ path }) => path));
   const shm = { path: '/dev/shm', volume: sandbox.shm };
@@ -119,6 +120,20 @@ function mountsOf(
     ...own,
     ...filesOfNode(context, container).filter(({ path }) => !taken.has(path)),
   ];
+}
+
+/** What the kubelet fills is never written to from within. Source: Mounter.GetAttributes of each kind of volume. */
+function isReadOnly({ configMap, secret, downwardAPI, projected }: PodVolume): boolean {
+  return (configMap ?? secret ?? downwardAPI ?? projected) !== undefined;
+}
+
+/** Where a volume lies on the node. */
+function sourceOf({ metadata }: Pod, name: string, spec: PodVolume | undefined): string {
+  if (spec?.hostPath) return spec.hostPath.path;
+  const kinds = { configMap: 'configmap', secret: 'secret', downwardAPI: 'downward-api' };
+  const kind = Object.entries(kinds).find(([field]) => spec?.[field as 'secret'])?.[1];
+  const own = kind ?? (spec?.projected ? 'projected' : 'empty-dir');
+  return `/var/lib/kubelet/pods/${metadata.uid}/volumes/kubernetes.io~${own}/${name}`;
 }
 
 /** Files that the kubelet and the runtime put into each container. */

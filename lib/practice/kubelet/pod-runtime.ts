@@ -18,6 +18,10 @@ import { CREATE, REPORT_EXIT, START } from './timings';
 const RUNC =
   'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ';
 
+/** What runc itself needs to start a container (bytes). */
+const LEAST_MEMORY = 4 << 20;
+const TOO_LITTLE = 'container init was OOM-killed (memory limit too low?)';
+
 /** The containers of one Pod as containerd keeps them. */
 export class PodRuntime {
   sandbox: Sandbox | undefined;
@@ -84,6 +88,8 @@ export class PodRuntime {
   /** Answers the runtime's words where it cannot be started; the container then has ended with 128. */
   *start(record: ContainerRecord, options: ContainerOptions): Routine<string | null> {
     yield START;
+    const { memoryLimit = Number.POSITIVE_INFINITY } = options;
+    if (memoryLimit < LEAST_MEMORY) return this.noteUnstarted(record, RUNC + TOO_LITTLE);
     try {
       const container = runContainer({
         ...options,
@@ -139,6 +145,11 @@ export class PodRuntime {
     yield (resume) => container.onExit(() => resume());
     kill.cancel();
     yield REPORT_EXIT;
+  }
+
+  /** An evicted Pod's containers are thrown away, and what they printed with them. */
+  clear(): void {
+    this.records = [];
   }
 
   /** Of each container only the newest that has ended is kept, beside one that runs. */

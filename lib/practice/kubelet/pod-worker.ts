@@ -341,6 +341,7 @@ export class PodWorker {
     if (this.isGone) return this.over();
     this.say(this.lookout.view, true);
     this.write(lastStatus(this.pod, this.said));
+    if (this.ending?.reason === 'Evicted') this.runtime.clear();
     if (this.mustStop()) this.remove();
   }
 
