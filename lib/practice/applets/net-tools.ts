@@ -1,4 +1,5 @@
 import { readQuietly, resolveName } from '../network/names';
+import type { Process } from '../process/process';
 import { defineApplet, notHere } from './define-applet';
 import { UsageError } from './options';
 
@@ -12,22 +13,34 @@ export const nslookup = defineApplet({
   *run(p, _options, [name = '', given]) {
     const text = yield* readQuietly(p, '/etc/resolv.conf');
     const server = given ?? /^nameserver\s+(\S+)/m.exec(text)?.[1] ?? '127.0.0.1';
-    const found = p.network.fabric.resolve(p.network, name);
-    if (found === 'silent') {
+    const search = /^search\s+(.+)$/m.exec(text)?.[1]?.trim().split(/\s+/) ?? [];
+    // A name without a dot is asked for in each domain of the search list, and by itself only where there is none.
+    const asked =
+      name.includes('.') || search.length === 0 ? [name] : search.map((end) => `${name}.${end}`);
+    const answers = asked.map((full) => ({ full, found: lookUp(p, full) }));
+    if (answers.some(({ found }) => found === 'silent')) {
       yield* p.sleep(15_000);
       yield* p.err(';; connection timed out; no servers could be reached\n\n');
       return 1;
     }
     yield* p.out(`Server:\t\t${server}\nAddress:\t${server}:53\n\n`);
-    if (!found || found.length === 0) {
-      yield* p.out(`** server can't find ${name}: NXDOMAIN\n\n`.repeat(2));
-      return 1;
+    const missing = answers.filter(({ found }) => !found || found.length === 0);
+    const errors = missing.map(({ full }) => `** server can't find ${full}: NXDOMAIN\n\n`).join('');
+    // Asked for A and for AAAA.
+    yield* p.out(errors.repeat(2));
+    for (const { full, found } of answers) {
+      if (!found || found === 'silent' || found.length === 0) continue;
+      for (const ip of found) yield* p.out(`Name:\t${full}\nAddress: ${ip}\n`);
+      yield* p.out('\n\n');
     }
-    for (const ip of found) yield* p.out(`Name:\t${name}\nAddress: ${ip}\n`);
-    yield* p.out('\n');
-    return 0;
+    return missing.length > 0 ? 1 : 0;
   },
 });
+
+/** A full name, not to be looked for in other domains. */
+function lookUp(p: Process, name: string) {
+  return p.network.fabric.resolve(p.network, name.endsWith('.') ? name : `${name}.`);
+}
 
 export const ping = defineApplet({
   name: 'ping',
@@ -78,7 +91,10 @@ export const netstat = defineApplet({
       'Proto Recv-Q Send-Q Local Address           Foreign Address         State       \n',
     );
     if (!only && !options.has('a')) return 0;
-    for (const { address } of p.network.ports()) {
+    const ports = p.network.ports();
+    const isAny = ({ address }: (typeof ports)[number]) => address.ip === '0.0.0.0';
+    // Those of IPv4 come first.
+    for (const { address } of [...ports.filter((one) => !isAny(one)), ...ports.filter(isAny)]) {
       const any = address.ip === '0.0.0.0';
       const local = `${any ? '::' : address.ip}:${address.port}`;
       yield* p.out(
@@ -104,9 +120,23 @@ export const ip = defineApplet({
       yield* notHere(p, `ip ${object}`);
       return 1;
     }
+    const mac = macOf(p.network.ip);
     yield* p.out(
-      `1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue qlen 1000\n    inet 127.0.0.1/8 scope host lo\n       valid_lft forever preferred_lft forever\n2: eth0@if3: <BROADCAST,MULTICAST,UP,LOWER_UP,M-DOWN> mtu 1500 qdisc noqueue \n    inet ${p.network.ip}/24 brd ${p.network.ip.replace(/\d+$/, '255')} scope global eth0\n       valid_lft forever preferred_lft forever\n`,
+      `1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue qlen 1000\n    link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00\n    inet 127.0.0.1/8 scope host lo\n       valid_lft forever preferred_lft forever\n    inet6 ::1/128 scope host \n       valid_lft forever preferred_lft forever\n2: eth0@if3: <BROADCAST,MULTICAST,UP,LOWER_UP,M-DOWN> mtu 1500 qdisc noqueue \n    link/ether ${mac.join(':')} brd ff:ff:ff:ff:ff:ff\n    inet ${p.network.ip}/24 brd ${p.network.ip.replace(/\d+$/, '255')} scope global eth0\n       valid_lft forever preferred_lft forever\n    inet6 ${linkLocal(mac)}/64 scope link \n       valid_lft forever preferred_lft forever\n`,
     );
     return 0;
   },
 });
+
+/** Six bytes as hex digits; the first is that of an address which is made up. */
+function macOf(address: string): readonly string[] {
+  const bytes = address.split('.').map(Number);
+  return [0x46, 0x23, ...bytes].map((byte) => byte.toString(16).padStart(2, '0'));
+}
+
+/** Source: RFC 4291, modified EUI-64. */
+function linkLocal([a = '', b = '', c = '', d = '', e = '', f = '']: readonly string[]): string {
+  const first = (Number.parseInt(a, 16) ^ 2).toString(16).padStart(2, '0');
+  const groups = [`${first}${b}`, `${c}ff`, `fe${d}`, `${e}${f}`];
+  return `fe80::${groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}`;
+}

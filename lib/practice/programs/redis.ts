@@ -14,7 +14,7 @@ const VERSION = '7.0.15';
 export const redisServer: Program = function* redisServer(p) {
   const log = (mark: string, role: string, words: string) =>
     p.out(
-      `${p.pid}:${role} ${formatTime(p.now(), '%d %b %Y %H:%M:%S')}.${String(p.now() % 1000).padStart(3, '0')} ${mark} ${words}\n`,
+      `${p.pid}:${role} ${formatTime(p.now(), '%d %b %Y %H:%M:%S')}.${String(Math.floor(p.now()) % 1000).padStart(3, '0')} ${mark} ${words}\n`,
     );
   const flag = p.argv.indexOf('--port');
   const port = flag < 0 ? 6379 : Number(p.argv[flag + 1]);
