@@ -127,6 +127,10 @@ function noteFinished(context: ControllerContext, cron: CronJob): CronJob {
   let { lastSuccessfulTime } = cron.status;
   for (const job of jobsOf(context, cron)) {
     const end = endOf(job);
+    if (!end && !known.has(job.metadata.uid) && !isOwn(cron, job)) {
+      const message = `Saw a job that the controller did not create or forgot: ${job.metadata.name}`;
+      context.events.record(cron, { type: 'Warning', reason: 'UnexpectedJob', message });
+    }
     if (!end) continue;
     if (known.has(job.metadata.uid)) {
       const message = `Saw completed job: ${job.metadata.name}, condition: ${end.type}`;
@@ -142,8 +146,15 @@ function noteFinished(context: ControllerContext, cron: CronJob): CronJob {
   return writeStatus(context, { ...cron, status });
 }
 
+/** Whether its schedule made it, not somebody by hand. */
+function isOwn({ status }: CronJob, { metadata }: Job): boolean {
+  if (metadata.annotations?.[SCHEDULED_AT] !== undefined) return true;
+  return (status.active ?? []).some(({ uid }) => uid === metadata.uid);
+}
+
 function writeStatus(context: ControllerContext, cron: CronJob): CronJob {
-  const active = runningJobs(context, cron).map(({ apiVersion, kind, metadata }) => {
+  const mine = runningJobs(context, cron).filter((job) => isOwn(cron, job));
+  const active = mine.map(({ apiVersion, kind, metadata }) => {
     const { namespace, name, uid, resourceVersion } = metadata;
     return { kind, namespace, name, uid, apiVersion, resourceVersion };
   });
