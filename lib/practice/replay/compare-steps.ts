@@ -1,5 +1,5 @@
 import type { Difference } from './compare-states';
-import { isOfImage, isUnordered, plainLine, whyNotCompared } from './not-compared';
+import { isOfImage, isUnordered, isWatching, plainLine, whyNotCompared } from './not-compared';
 import { plainName, plainText } from './plain-text';
 import type { Result } from './play';
 import type { Step } from './scenario';
@@ -51,6 +51,7 @@ function linesOf(text: string, argv: readonly string[]): string[] {
   const plain = plainName(plainText(text)).replaceAll('\r', '');
   const lines = plain.split('\n').map((line) => plainLine(line).trimEnd());
   const kept = lines.filter((line, at) => line !== lines[at - 1] && !isOfImage(line));
+  if (isWatching(argv)) return kept.slice(-2);
   return isUnordered(argv) ? kept.sort() : kept;
 }
 

@@ -39,6 +39,8 @@ export interface PlayOptions {
 
 /** The images that were on the recorded node. */
 const PRESENT = [
+  'busybox',
+  'nginx',
   'busybox:1.36',
   'busybox:1.28',
   'nginx:1.27',

@@ -39,13 +39,16 @@ export const portForward: Command = function* (terminal, args) {
           else resume();
         };
         if (error === '') return text;
-        failed = error;
+        const words = JSON.stringify(
+          `an error occurred forwarding ${local} -> ${remote}: ${error}`,
+        );
+        failed = `E1124 00:00:00.000000       1 portforward.go:522] "Unhandled Error" err=${words}`;
         return null;
       },
     });
   }
   while (failed === '') yield 50;
-  terminal.err(`error forwarding port: ${failed}\nerror: lost connection to pod\n`);
+  terminal.err(`${failed}\nerror: lost connection to pod\n`);
   return 1;
 };
 

@@ -1,3 +1,4 @@
+import type { ApiAnswer } from '@/lib/practice/api/request';
 import type { Pod } from '@/lib/practice/kubelet/pod';
 import { type Routine, together } from '@/lib/practice/kubelet/routine';
 import type { Args } from './args';
@@ -42,9 +43,9 @@ export const logs: Command = function* (terminal, args) {
   return code;
 };
 
-function podOf({ client }: Terminal, word: string): Pod {
+function podOf({ client, err }: Terminal, word: string): Pod {
   try {
-    return findPod(client, word);
+    return findPod(client, word, err);
   } catch (error) {
     if (!(error instanceof Refused) || error.code !== 404) throw error;
     throw new Usage(
@@ -65,9 +66,9 @@ function* readOne(terminal: Terminal, args: Args, pod: Pod, container: string): 
     }
     for (const line of text.split(/(?<=\n)/)) if (line !== '') out(prefix + line);
   };
-  const answer = client.open('GET', client.path(POD, name, 'log'), {
-    query: logQuery(args, container),
-  });
+  const ask = () =>
+    client.open('GET', client.path(POD, name, 'log'), { query: logQuery(args, container) });
+  const answer = args.isOn('-f', '--follow') ? yield* whenStarted(terminal, ask) : ask();
   if (answer.kind === 'reply') {
     write(String(answer.body ?? ''));
     return;
@@ -84,6 +85,21 @@ function* readOne(terminal: Terminal, args: Args, pod: Pod, container: string): 
     if (!open) resume();
   };
 }
+
+/** Who follows waits for a container that is being made, and says so once. */
+function* whenStarted({ err }: Terminal, ask: () => ApiAnswer): Routine<ApiAnswer> {
+  for (let isTold = false; ; isTold = true) {
+    try {
+      return ask();
+    } catch (error) {
+      if (!(error instanceof Refused) || !STARTING.test(error.message)) throw error;
+      if (!isTold) err(`${error.message}\n`);
+    }
+    yield 1000;
+  }
+}
+
+const STARTING = /is waiting to start: (?:ContainerCreating|PodInitializing)$/;
 
 function logQuery(args: Args, container: string): Record<string, string> {
   const query: Record<string, string> = { container };

@@ -9,7 +9,7 @@ import type { Terminal } from './terminal';
 export const POD: ApiResource = findResource(PODS.group, PODS.plural)!;
 
 /** `web`, `pod/web`, `deployment/web` (its first Pod). Throws Refused and Usage. */
-export function findPod(client: Client, word: string): Pod {
+export function findPod(client: Client, word: string, say?: (text: string) => void): Pod {
   const [kind, name] = word.includes('/') ? word.split('/') : ['pod', word];
   const resource = resourceNamed(kind ?? '');
   const found = client.get(resource, name ?? '');
@@ -19,7 +19,8 @@ export function findPod(client: Client, word: string): Pod {
   const pods = client.list(POD, labels.map(([key, value]) => `${key}=${value}`).join(','));
   const running = pods.find(({ status }) => (status as Pod['status'])?.phase === 'Running');
   const pod = running ?? pods[0];
-  if (!pod) throw new Usage(`timed out waiting for the condition`);
+  if (!pod) throw new Usage('timed out waiting for the condition');
+  if (pods.length > 1) say?.(`Found ${pods.length} pods, using pod/${pod.metadata.name}\n`);
   return pod as Pod;
 }
 

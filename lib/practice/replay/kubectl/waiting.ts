@@ -214,7 +214,12 @@ function restart({ client, out }: Terminal, resource: ApiResource, name: string)
 const REVISION = 'deployment.kubernetes.io/revision';
 const HASH = 'pod-template-hash';
 
-function undo({ client, out }: Terminal, args: Args, resource: ApiResource, name: string): number {
+function undo(
+  { client, out, err }: Terminal,
+  args: Args,
+  resource: ApiResource,
+  name: string,
+): number {
   const owner = client.get(resource, name);
   const sets = client
     .list(resourceNamed('replicaset'), '')
@@ -239,9 +244,15 @@ function undo({ client, out }: Terminal, args: Args, resource: ApiResource, name
     ],
     contentType: 'application/json-patch+json',
   });
+  if (owner.metadata.annotations?.[APPLIED] !== undefined)
+    err(`Warning: ${UNAPPLIED(resource, name)}\n`);
   out(`${shownName(resource, name)} rolled back\n`);
   return 0;
 }
+
+const APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+const UNAPPLIED = ({ plural }: ApiResource, name: string) =>
+  `resource ${plural}/${name} was previously managed with 'kubectl apply'. Rolling back will not update the ${APPLIED} annotation, which may cause unexpected behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your previous configuration file instead.`;
 
 function revisionOf({ metadata }: KubeObject): number {
   return Number(metadata.annotations?.[REVISION] ?? 0);
