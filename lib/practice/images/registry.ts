@@ -3,6 +3,7 @@ import { busybox } from './busybox';
 import { curl } from './curl';
 import { debian } from './debian';
 import type { Image } from './define-image';
+import { haproxy } from './haproxy';
 import { httpd } from './httpd';
 import { memcached } from './memcached';
 import { myApp } from './my-app';
@@ -18,6 +19,7 @@ export const IMAGES: readonly Image[] = [
   busybox,
   curl,
   debian,
+  haproxy,
   httpd,
   memcached,
   myApp,
