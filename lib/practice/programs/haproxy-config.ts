@@ -89,6 +89,8 @@ export function parseHaproxy(text: string, file: string): HaproxyConfig {
   return new Parser(text, file).parse();
 }
 
+const FATAL = 'Fatal errors found in configuration.';
+
 class Parser {
   private readonly proxies: Section[] = [];
   private readonly globalLogs: LogTarget[] = [];
@@ -102,6 +104,8 @@ class Parser {
   private section = '';
   private acls = new Map<string, Condition[]>();
   private line = 0;
+  /** Something after which haproxy looks no further. */
+  private aborted = false;
 
   constructor(
     private readonly text: string,
@@ -120,14 +124,16 @@ class Parser {
         `parsing [${this.file}:${this.line + 1}]: Missing LF on last line, file might have been truncated at position ${last.length + 1}.`,
       );
     }
-    const parsed = this.alerts.length === 0;
-    if (!parsed) this.alerts.push(`Error(s) found in configuration file : ${this.file}`);
-    this.checkWhole();
     const { alerts, late, warnings, lacks, proxies, globalLogs } = this;
-    const all = [...alerts, ...late];
-    // A word that is wrong where words alone were wrong ends it before the whole is judged.
-    if (all.length > 0) all.push('Fatal errors found in configuration.');
-    return { proxies, globalLogs, alerts: all, warnings, lacks };
+    if (alerts.length > 0) {
+      // The whole is not judged where its words are wrong.
+      alerts.push(`Error(s) found in configuration file : ${this.file}`);
+      if (!this.aborted) alerts.push(FATAL);
+      return { proxies, globalLogs, alerts, warnings, lacks };
+    }
+    this.checkWhole();
+    if (late.length > 0) late.push(FATAL);
+    return { proxies, globalLogs, alerts: late, warnings, lacks };
   }
 
   private at(): string {
@@ -160,6 +166,7 @@ class Parser {
     } else if (section === 'frontend' || section === 'backend' || section === 'listen') {
       if (name === '') {
         this.alerts.push(`${this.at()} : '${section}' expects an <id> argument`);
+        this.aborted = true;
         this.section = 'broken';
         return;
       }
@@ -421,17 +428,19 @@ class Parser {
         if (!known(name) && !name.includes('%['))
           this.late.push(`Proxy '${proxy.name}': unable to find required ${keyword}: '${name}'.`);
       }
+      if (proxy.kind === 'frontend' && proxy.binds.length === 0)
+        this.warnings.push(
+          `frontend '${proxy.name}' has no 'bind' directive. Please declare it as a backend if this was intended.`,
+        );
+      this.checkTimeouts(proxy);
+    }
+    for (const proxy of this.proxies) {
       for (const server of proxy.servers) {
         if (server.checks && server.checkPort === 0)
           this.late.push(
             `config: proxy '${proxy.name}': server '${server.name}' has neither service port nor check port.`,
           );
       }
-      if (proxy.kind === 'frontend' && proxy.binds.length === 0)
-        this.warnings.push(
-          `frontend '${proxy.name}' has no 'bind' directive. Please declare it as a backend if this was intended.`,
-        );
-      this.checkTimeouts(proxy);
     }
   }
 
