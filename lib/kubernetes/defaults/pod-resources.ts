@@ -3,7 +3,7 @@ import { addQuantities, compareQuantities, parseQuantity, type Quantity } from '
 import { isSince, type Version } from '../versions';
 import { structAt, structsAt } from './objects';
 
-type Amounts = Map<string, Quantity>;
+export type Amounts = Map<string, Quantity>;
 
 /**
  * pkg/apis/core/v1 defaultHugePagePodLimits and defaultPodRequests: only where the Pod sets some itself. From 1.37 on
@@ -71,7 +71,7 @@ function isHugePages(name: string): boolean {
  * k8s.io/component-helpers/resource AggregateContainerRequests and -Limits: what all containers need together, or
  * an init container with the sidecars that are started before it, whichever is more.
  */
-function aggregate(spec: PlainMap, list: 'requests' | 'limits'): Amounts {
+export function aggregate(spec: PlainMap, list: 'requests' | 'limits'): Amounts {
   const total: Amounts = new Map();
   for (const container of structsAt(spec, 'containers')) add(total, amountsOf(container, list));
   const sidecars: Amounts = new Map();

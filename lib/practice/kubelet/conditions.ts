@@ -19,6 +19,8 @@ const KUBELETS = new Set([
   'Ready',
   'ContainersReady',
   'PodScheduled',
+  'PodResizePending',
+  'PodResizeInProgress',
 ]);
 
 export function isForeign({ type }: Condition): boolean {

@@ -9,6 +9,7 @@ import { amountOf } from './downward';
 import { type EnvContext, environmentOf, expand } from './env';
 import { StartFailure } from './image-manager';
 import { type ContainerSpec, longName, type Pod, type PodVolume } from './pod';
+import { cpuOf } from './resize';
 import type { Sandbox } from './sandbox';
 
 export interface ConfigContext extends EnvContext {
@@ -32,9 +33,8 @@ export function containerOptions(
   const env = new Map(environment.variables);
   const expanded = (texts: readonly string[]) =>
     texts.map((text) => expand(text, (name) => env.get(name)));
-  const { limits, requests } = container.resources ?? {};
+  const { limits } = container.resources ?? {};
   const security = { ...pod.spec.securityContext, ...container.securityContext };
-  const cpu = amountOf(requests?.cpu ?? limits?.cpu);
   const pids = context.targetPids ?? sandbox.pids;
   return {
     machine,
@@ -48,11 +48,7 @@ export function containerOptions(
       ...(security.runAsGroup !== undefined && { gid: security.runAsGroup }),
       groups: groupsOf(pod),
     },
-    // cpu.weight of what is requested: 100 for about 2.5 CPUs, at least 1.
-    cpu: {
-      limit: limits?.cpu === undefined ? undefined : amountOf(limits.cpu),
-      weight: Math.max(1, cpu * 39),
-    },
+    cpu: cpuOf(container.resources ?? {}),
     ...(container.command &&
       container.command.length > 0 && { command: expanded(container.command) }),
     ...(container.args && container.args.length > 0 && { args: expanded(container.args) }),

@@ -1,7 +1,7 @@
 import type { Container } from '../container/run-container';
 import type { Image } from '../images/define-image';
 import type { ContainerLog } from './container-log';
-import type { ContainerSpec } from './pod';
+import type { ContainerSpec, Resources } from './pod';
 
 /** One run of a container, as the runtime keeps it until two later ones have come. */
 export interface ContainerRecord {
@@ -11,6 +11,8 @@ export interface ContainerRecord {
   /** 0 for the first: the restart count. */
   readonly attempt: number;
   readonly spec: ContainerSpec;
+  /** In force now. */
+  resources: Resources;
   /** As statuses show it: `docker.io/library/busybox:1.36`. */
   readonly image: string;
   readonly imageID: string;

@@ -75,7 +75,7 @@ function known(
     containerID: runtimeId(now),
     started: false,
     ...(resources.requests && { allocatedResources: resources.requests }),
-    resources,
+    resources: now.resources,
     ...mountsOf(container),
     ...userOf(now),
   };

@@ -2,6 +2,7 @@ import { type ContainerView, latest, type RuntimeView } from './container-record
 import { mayStart } from './container-statuses';
 import { type ContainerSpec, isSidecar, type Pod, restartsAfter } from './pod';
 import type { ProbeResult } from './probe-results';
+import { resizeStep } from './resize';
 
 /** A container that must end, and what is said of it. */
 export interface Kill {
@@ -15,6 +16,8 @@ export interface PodActions {
   /** All is over: end what still runs. */
   killPod: boolean;
   readonly kill: Kill[];
+  /** Those that get other resources and go on. */
+  readonly update: ContainerView[];
   startInit: ContainerSpec[];
   start: ContainerSpec[];
   startEphemeral: ContainerSpec[];
@@ -31,6 +34,7 @@ export function podActions(pod: Pod, view: RuntimeView, probes: ProbeFacts): Pod
   const actions: PodActions = {
     killPod: false,
     kill: [],
+    update: [],
     startInit: [],
     start: [],
     startEphemeral: [],
@@ -65,12 +69,26 @@ function mainActions(
     return true;
   }
   const why = whyKill(container, now, probes);
-  if (!why) return false;
+  if (!why) {
+    const isRestarted = resizes(container, now, actions);
+    if (isRestarted) actions.start.push(container);
+    return isRestarted;
+  }
   const policy = container.restartPolicy ?? pod.spec.restartPolicy ?? 'Always';
   const restarts = why.isChange || policy !== 'Never';
   if (restarts) actions.start.push(container);
   const message = `Container ${container.name} ${why.message}${restarts ? ', will be restarted' : ''}`;
   actions.kill.push({ view: now, message, why: why.why });
+  return true;
+}
+
+/** Whether new resources ask for another run. */
+function resizes(container: ContainerSpec, now: ContainerView, actions: PodActions): boolean {
+  const step = resizeStep(container, now);
+  if (step === 'update') actions.update.push(now);
+  if (step !== 'restart') return false;
+  const message = `Container ${container.name} resize requires restart`;
+  actions.kill.push({ view: now, message, why: 'other' });
   return true;
 }
 
@@ -157,5 +175,6 @@ function sidecarPassed(
   if (container.image !== now.spec.image) restart('definition changed', 'other');
   else if (container.livenessProbe && probes.liveness(now.id) === 'failure')
     restart('failed liveness probe', 'liveness');
+  else if (resizes(container, now, actions)) add(container);
   return true;
 }

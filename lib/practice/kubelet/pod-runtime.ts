@@ -68,6 +68,7 @@ export class PodRuntime {
       name: spec.name,
       attempt,
       spec,
+      resources: spec.resources ?? {},
       image: full,
       imageID: imageIdOf(image, full),
       source: image,

@@ -13,6 +13,7 @@ import {
   type Pod,
   type PodStatus,
 } from './pod';
+import { podResources } from './pod-resources';
 import type { PodProbes } from './probes';
 
 export interface PodFacts {
@@ -22,6 +23,8 @@ export interface PodFacts {
   readonly before: PodStatus;
   readonly failures: ReadonlyMap<string, StartFailure>;
   readonly probes: PodProbes;
+  /** Of a resize that waits or goes on. */
+  readonly resizing: readonly Condition[];
   readonly hostIP: string;
   readonly now: number;
   /** Nothing of it will run again. */
@@ -70,7 +73,7 @@ export function podStatus(facts: PodFacts): PodStatus {
   return {
     ...observed,
     phase,
-    conditions: [...foreign, ...conditions],
+    conditions: [...foreign, ...facts.resizing, ...conditions],
     ...(ending.message && { message: ending.message }),
     ...(ending.reason && { reason: ending.reason }),
     hostIP,
@@ -81,7 +84,7 @@ export function podStatus(facts: PodFacts): PodStatus {
     containerStatuses: main,
     ...(ephemeral.length > 0 && { ephemeralContainerStatuses: ephemeral }),
     qosClass: before.qosClass ?? qosClass(pod),
-    resources: before.resources ?? {},
+    ...podResources(pod.spec, statuses),
   };
 }
 

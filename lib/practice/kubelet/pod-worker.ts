@@ -24,8 +24,9 @@ import { anyStatus, podStatus } from './pod-status';
 import { makeVolume, refreshVolume } from './pod-volumes';
 import { PodProbes } from './probes';
 import { type NodeMemory, recordsBefore } from './reboot';
+import { PodResize } from './resize';
 import { Bell, type Routine, runRoutine } from './routine';
-import { makeSandbox } from './sandbox';
+import { makeSandbox, podMemoryLimit } from './sandbox';
 import { startContainer } from './start-container';
 import { type StopContext, stopAll, stopContainer } from './stop-containers';
 import { ERROR_BACK_OFF, MOUNT, RESYNC, SANDBOX, STOP_SANDBOX, UNMOUNT } from './timings';
@@ -37,6 +38,7 @@ export class PodWorker {
   readonly runtime: PodRuntime;
   readonly lookout: Lookout;
   private readonly probes: PodProbes;
+  private readonly resize: PodResize;
   private readonly bell = new Bell();
   /** Rings when it must end: who waits for volumes stops waiting. */
   private readonly mustEnd = new Bell();
@@ -60,6 +62,7 @@ export class PodWorker {
     private readonly onOver: (worker: PodWorker) => void,
   ) {
     this.said = pod.status ?? {};
+    this.resize = new PodResize(node, (type, reason, message) => this.tell(type, reason, message));
     this.runtime = new PodRuntime(node.clock, node.random, () => this.lookout.expect());
     if (node.before) this.runtime.records = recordsBefore(pod, node.clock);
     this.lookout = new Lookout({
@@ -164,6 +167,8 @@ export class PodWorker {
 
   private *sync(): Routine {
     const { view } = this.lookout;
+    this.resize.allocate(this.pod);
+    this.resize.check(this.pod, view);
     const status = this.say(view);
     if (status.phase === 'Succeeded' || status.phase === 'Failed') {
       this.stage = 'terminating';
@@ -185,7 +190,8 @@ export class PodWorker {
 
   /** Does what is to be done. */
   private *act(view: RuntimeView): Routine<'nothing' | 'started' | 'failed'> {
-    const actions = podActions(this.pod, view, {
+    const pod = this.resize.apply(this.pod);
+    const actions = podActions(pod, view, {
       liveness: (id) => this.probes.resultById('liveness', id),
       startup: (id) => this.probes.resultById('startup', id),
     });
@@ -200,6 +206,14 @@ export class PodWorker {
       const grace = probe?.terminationGracePeriodSeconds ?? this.grace();
       yield* stopContainer(this.stopContext(), one.record, grace, message);
     }
+    const memory = this.runtime.sandbox?.memory ?? { limit: undefined };
+    if (actions.update.length > 0) {
+      // Whether it has come into force is seen at once.
+      if (this.resize.update(this.pod, actions.update, memory)) {
+        this.lookout.soon();
+        this.wake();
+      } else this.say(view);
+    } else if (actions.kill.length > 0) memory.limit = podMemoryLimit(pod);
     return yield* this.startAll(actions, view);
   }
 
@@ -213,7 +227,8 @@ export class PodWorker {
     let isAnyWrong = false;
     for (const container of all) {
       if (this.isGone) break;
-      const context = { ...this.stopContext(), pod: this.pod, view, grace: this.grace() };
+      const pod = this.resize.apply(this.pod);
+      const context = { ...this.stopContext(), pod, view, grace: this.grace() };
       const failure = yield* startContainer(context, container);
       if (failure) this.failures.set(container.name, failure);
       else this.failures.delete(container.name);
@@ -414,7 +429,8 @@ export class PodWorker {
     // Each look at it tells it again.
     if (this.ending?.reason === DEADLINE) this.tell('Normal', DEADLINE, this.ending.message);
     const status = podStatus({
-      pod: this.pod,
+      pod: this.resize.apply(this.pod),
+      resizing: this.resize.conditions(),
       view,
       before: this.said,
       failures: this.failures,

@@ -269,7 +269,8 @@ export interface PodStatus {
   readonly containerStatuses?: readonly ContainerStatus[];
   readonly ephemeralContainerStatuses?: readonly ContainerStatus[];
   readonly qosClass?: string;
-  readonly resources?: unknown;
+  readonly allocatedResources?: Readonly<Record<string, string>>;
+  readonly resources?: Resources;
 }
 
 export interface Condition {

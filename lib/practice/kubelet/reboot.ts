@@ -69,6 +69,7 @@ function recordOf(
     name,
     attempt: restartCount,
     spec,
+    resources: spec.resources ?? {},
     image,
     imageID,
     source: sourceOf(spec.image ?? image),
