@@ -10,6 +10,8 @@ import { type ApiResource, apiVersionOf } from './resources/resource';
 /** What the API of a cluster needs from the rest of it. */
 export interface ApiServer {
   readonly store: ObjectStore;
+  /** From 0 to 1, without 1. */
+  readonly random: () => number;
   /** The time of the cluster (ms since 1970). */
   readonly now: () => number;
   /** For what happens by itself: bookmarks, the end of a watch. Left out: nothing does. */

@@ -260,9 +260,11 @@ it('a Job selects by its own uid, and a Pod has a volume of its own for its toke
 
 it('a namespace on its way out takes nothing new', () => {
   const server = new TestServer();
-  const gone = server.ask('DELETE', '/api/v1/namespaces/default').body;
+  const other = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'other' } };
+  server.ask('POST', '/api/v1/namespaces', other);
+  const gone = server.ask('DELETE', '/api/v1/namespaces/other').body;
   expect(gone.status.phase).toBe('Terminating');
-  const { status, body } = server.ask('POST', PODS, POD);
+  const { status, body } = server.ask('POST', '/api/v1/namespaces/other/pods', POD);
   expect(status).toBe(403);
   expect(body.message).toContain('because it is being terminated');
 });

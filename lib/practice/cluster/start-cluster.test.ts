@@ -68,7 +68,6 @@ it('lets a Pod reach another by the name of its Service', () => {
     kind: 'Service',
     metadata: { name: 'front' },
     spec: {
-      clusterIP: '10.96.0.50',
       selector: { app: 'web' },
       ports: [{ port: 8080, targetPort: 80 }],
     },

@@ -1,3 +1,4 @@
+import { admitNew } from '@/lib/practice/api/admission/admit';
 import type { ApiServer } from '@/lib/practice/api/context';
 import { handleRequest } from '@/lib/practice/api/handle';
 import type { ExplainField } from '@/lib/practice/api/openapi';
@@ -77,10 +78,13 @@ export function startCluster(options: ClusterOptions): Cluster {
     store,
     clock,
     random,
+    admit: (resource, object) => admitNew({ store, now, random }, resource, object).object,
     onError: (error, component) => onError(error, component),
   });
   const server: ApiServer = {
     store,
+    clock,
+    random,
     now,
     readYaml: options.readYaml,
     ...(options.decodeProtobuf && { decodeProtobuf: options.decodeProtobuf }),

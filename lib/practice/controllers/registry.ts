@@ -1,3 +1,4 @@
+import { BUDGET_CONTROLLER } from './budgets';
 import { CLAIM_CONTROLLER, CLAIM_PROTECTION_CONTROLLER, VOLUME_CONTROLLER } from './claims';
 import type { Controller } from './controller';
 import { CRON_JOB_CONTROLLER } from './cron-jobs';
@@ -13,6 +14,7 @@ import { GARBAGE_COLLECTOR } from './garbage-collector';
 import { JOB_CONTROLLER } from './job/jobs';
 import { NAMESPACE_CONTROLLER } from './namespaces';
 import { NODE_TAINT_CONTROLLER } from './node-taints';
+import { QUOTA_CONTROLLER } from './quotas';
 import { REPLICA_SET_CONTROLLER, REPLICATION_CONTROLLER } from './replica-sets';
 import { STATEFUL_SET_CONTROLLER } from './stateful-sets';
 import { TAINT_EVICTION_CONTROLLER } from './taint-eviction';
@@ -38,4 +40,6 @@ export const CONTROLLERS: readonly Controller[] = [
   VOLUME_CONTROLLER,
   NODE_TAINT_CONTROLLER,
   TAINT_EVICTION_CONTROLLER,
+  QUOTA_CONTROLLER,
+  BUDGET_CONTROLLER,
 ];

@@ -125,6 +125,7 @@ it('attaches to what runs', () => {
   expect(attached.stdout()).toBe('said me\n');
   expect(attached.status()).toBeUndefined();
   attached.endInput();
+  cluster.run(1);
   expect(attached.status()).toMatchObject({ status: 'Success' });
   expect(cluster.text(`${PODS}/web/log?container=side`)).toBe('said me\n');
 });
@@ -233,4 +234,35 @@ it('evicts a Pod, and binds one that has no node', () => {
   expect(cluster.ask('POST', `${PODS}/web/binding`, binding).body.message).toBe(
     'Operation cannot be fulfilled on pods/binding "web": pod web is being deleted, cannot be assigned to a host',
   );
+});
+
+it('a budget lets Pods go one after the other', () => {
+  const cluster = new TestCluster();
+  cluster.ask('POST', '/apis/policy/v1/namespaces/default/poddisruptionbudgets', {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name: 'b' },
+    spec: { minAvailable: 1, selector: { matchLabels: { app: 'web' } } },
+  });
+  for (const name of ['one', 'two'])
+    cluster.ask('POST', PODS, {
+      ...TWO,
+      metadata: { name, labels: { app: 'web' } },
+      spec: { containers: [{ name: 'a', image: 'nginx:1.27' }] },
+    });
+  cluster.run(10);
+  const evict = (name: string) =>
+    cluster.ask('POST', `${PODS}/${name}/eviction`, {
+      apiVersion: 'policy/v1',
+      kind: 'Eviction',
+      metadata: { name },
+    });
+  expect(evict('one').status).toBe(201);
+  cluster.run(0.2);
+  const refused = evict('two');
+  expect([refused.status, refused.body.message, refused.body.details.causes[0].message]).toEqual([
+    429,
+    "Cannot evict pod as it would violate the pod's disruption budget.",
+    'The disruption budget b needs 1 healthy pods and has 1 currently',
+  ]);
 });

@@ -17,6 +17,7 @@ export class TestServer {
   readonly server: ApiServer = {
     store: this.store,
     now: () => this.time,
+    random: () => this.random(),
     readYaml: (text) => JSON.parse(text),
     decodeProtobuf,
   };

@@ -1,4 +1,5 @@
 import { judgeAny } from '@/lib/kubernetes/further/judge-any';
+import type { PlainMap } from '@/lib/kubernetes/plain-map';
 import type { KubeObject, NewObject } from '@/lib/practice/store/object';
 import {
   badRequest,
@@ -6,6 +7,7 @@ import {
   methodNotAllowed,
   notFound,
 } from '@/lib/practice/store/status-error';
+import { admitNew, admitSent } from '../admission/admit';
 import { type Call, isDryRun, writerOf } from '../context';
 import { firstStatus } from '../first-status';
 import { trackUpdate } from '../managed-fields/managers';
@@ -15,7 +17,7 @@ import { refusalOf } from '../refusals';
 import type { ApiReply } from '../request';
 import { resource } from '../resources/registry';
 import { apiVersionOf } from '../resources/resource';
-import { withAddresses } from '../service-addresses';
+import { SERVICE_RANGE, withAddresses } from '../service-addresses';
 import { answerObject } from './answer';
 import { plainObject } from './plain-object';
 import { sentObject } from './read-object';
@@ -42,8 +44,9 @@ function track(call: Call, value: unknown, made: NewObject): NewObject {
 /** Throws 409 where its name is taken. */
 export function storeNew(call: Call, object: NewObject): KubeObject {
   const { store } = call.server;
-  const own = call.resource.plural === 'services' ? withAddresses(store, object) : object;
-  return isDryRun(call) ? store.prepare(call.resource, own) : store.create(call.resource, own);
+  return isDryRun(call)
+    ? store.prepare(call.resource, object)
+    : store.create(call.resource, object);
 }
 
 /** What would be stored: with defaults, as admission leaves it, and found right by the rules of its kind. */
@@ -57,19 +60,34 @@ export function makeObject(
   mustBeOfKind(call, value);
   if (namespace !== undefined) mustBeAlive(call, namespace);
   const names = server.store.list(NAMESPACES).map(({ metadata }) => metadata.name);
-  const verdict = judgeAny(value, {
+  const isTried = isDryRun(call);
+  const verdict = judgeAny(admitSent(server, of, value as PlainMap, namespace), {
     format,
     namespaces: new Set(names),
+    serviceRange: SERVICE_RANGE,
+    dryRun: isTried,
     ...(namespace !== undefined && { namespace }),
   });
   // What the rules do not describe is taken as it is.
   if (!verdict)
     return { object: asNew(call, plainObject(call, value) as KubeObject), warnings: [] };
   if (verdict.code !== 201) throw refusalOf(verdict, of, name || nameOf(value));
-  return {
-    object: asNew(call, verdict.object as KubeObject),
-    warnings: verdict.warnings.map(({ message }) => message),
-  };
+  const made = asNew(call, verdict.object as KubeObject);
+  const object = of.kind === 'Service' && !isTried ? withAddresses(server, made) : made;
+  return admitted(
+    call,
+    object,
+    verdict.warnings.map(({ message }) => message),
+  );
+}
+
+function admitted(
+  { server, resource: of }: Call,
+  made: NewObject,
+  warnings: readonly string[],
+): { readonly object: NewObject; readonly warnings: readonly string[] } {
+  const { object, warnings: more } = admitNew(server, of, made);
+  return { object, warnings: [...warnings, ...more] };
 }
 
 /** Throws 400 for an object of another kind than the address is of. */

@@ -1,6 +1,7 @@
 import { rfc3339 } from '@/lib/practice/store/identifiers';
 import type { KubeObject } from '@/lib/practice/store/object';
-import { conflict, type StatusCause } from '@/lib/practice/store/status-error';
+import { conflict, forbidden, type StatusCause } from '@/lib/practice/store/status-error';
+import { IMMORTAL } from '../admission/admit';
 import type { Call } from '../context';
 import { dryRunCauses, refuse } from '../options';
 import { isJsonMap } from '../patch/json-value';
@@ -25,6 +26,8 @@ export function deleteObject(call: Call): ApiReply {
   const { server, resource, namespace, name } = call;
   const options = readOptions(call);
   const found = server.store.require(resource, namespace, name);
+  if (resource.plural === 'namespaces' && IMMORTAL.has(name))
+    throw forbidden(resource, name, 'this namespace may not be deleted');
   mustBeMeant(call, found, options);
   const left = takeAway(call, found, options);
   if (left !== null || ANSWERS_OBJECT.has(resource.plural))

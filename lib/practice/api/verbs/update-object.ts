@@ -1,7 +1,9 @@
 import { judgeAny } from '@/lib/kubernetes/further/judge-any';
+import { podSecurityLabelErrors } from '@/lib/kubernetes/further/namespace-labels';
 import { judgeUpdate } from '@/lib/kubernetes/judge-update';
 import type { KubeObject, ObjectMeta } from '@/lib/practice/store/object';
-import { badRequest } from '@/lib/practice/store/status-error';
+import { badRequest, StatusError } from '@/lib/practice/store/status-error';
+import { admitChange } from '../admission/admit';
 import { type Call, isDryRun, writerOf } from '../context';
 import { type ManagedEntry, trackUpdate, withManagers } from '../managed-fields/managers';
 import type { JsonMap } from '../patch/json-value';
@@ -43,15 +45,17 @@ export function writeUpdate(
   entries?: readonly ManagedEntry[],
 ): { readonly object: KubeObject; readonly warnings: readonly string[] } {
   const made = madeFor(call, old, sent);
+  const untracked = { ...made.object, metadata: { ...made.object.metadata, ...kept(old, sent) } };
   const addressed =
-    call.resource.plural === 'services'
-      ? (withAddresses(call.server.store, made.object, old) as KubeObject)
-      : made.object;
-  const untracked = { ...addressed, metadata: { ...addressed.metadata, ...kept(old, sent) } };
-  const object = track(call, old, untracked, entries);
-  if (isDryRun(call)) return { object, warnings: made.warnings };
+    call.resource.kind === 'Service' && call.subresource === '' && !isDryRun(call)
+      ? (withAddresses(call.server, untracked) as KubeObject)
+      : untracked;
+  const more = admitChange(call.server, call.resource, call.subresource, old, addressed);
+  const warnings = [...made.warnings, ...more];
+  const object = track(call, old, addressed, entries);
+  if (isDryRun(call)) return { object, warnings };
   const written = call.server.store.update(call.resource, object);
-  return { object: finished(call, written), warnings: made.warnings };
+  return { object: finished(call, written), warnings };
 }
 
 /** Notes who has set what; an apply says it itself. Who changes nothing has set nothing. */
@@ -114,6 +118,7 @@ function ofObject(call: Call, old: KubeObject, sent: KubeObject): Made {
 function ofFurtherKind(call: Call, old: KubeObject, sent: KubeObject): Made {
   const { resource, namespace, name } = call;
   const { resourceVersion: _version, ...metadata } = sent.metadata;
+  if (resource.kind === 'Namespace') checkLabels(call, old, sent);
   const verdict = judgeAny(
     { ...sent, metadata },
     { format: 'json', admission: false, namespaces: new Set(), ...(namespace && { namespace }) },
@@ -130,6 +135,19 @@ function ofFurtherKind(call: Call, old: KubeObject, sent: KubeObject): Made {
     } as KubeObject,
     warnings: verdict ? verdict.warnings.map(({ message }) => message) : [],
   };
+}
+
+/** Labels of Pod Security must be right once they are changed. */
+function checkLabels({ name }: Call, old: KubeObject, sent: KubeObject): void {
+  const errors = podSecurityLabelErrors(sent);
+  if (errors.length === 0 || podSecurityLabelErrors(old).length > 0) return;
+  const texts = errors.map(({ field, message }) => `${field}: ${message}`);
+  const all = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
+  throw new StatusError(422, 'Invalid', `Namespace "${name}" is invalid: ${all}`, {
+    name,
+    kind: 'Namespace',
+    causes: errors.map(({ type, message, field }) => ({ reason: type, message, field })),
+  });
 }
 
 function generationOf({ hasGeneration }: ApiResource, old: KubeObject, next: KubeObject) {
