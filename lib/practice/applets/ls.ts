@@ -149,12 +149,14 @@ function longLine(p: Process, entry: Entry, options: Options): string {
     inode.kind === 'symlink' ? ` -> ${inode.generated?.link?.(p) ?? inode.target}` : '';
   const size = inode.device
     ? `${String(inode.device.major).padStart(4)}, ${String(inode.device.minor).padStart(3)}`
-    : (options.has('h') ? humanSize(sizeOf(inode)) : String(sizeOf(inode))).padStart(9);
+    : (options.has('h') ? humanSize(sizeOf(p, inode)) : String(sizeOf(p, inode))).padStart(9);
   return `${prefix(entry, options)}${modeText(inode)} ${String(linksOf(p, inode)).padStart(4)} ${user.padEnd(8)} ${group.padEnd(8)} ${size} ${time} ${shown(entry, options)}${target}\n`;
 }
 
-function sizeOf(inode: Inode): number {
-  return inode.kind === 'directory' && !inode.generated ? 4096 : inode.size;
+/** A directory of a disk takes a block; one in memory tells of its entries. */
+export function sizeOf(p: Process, inode: Inode): number {
+  if (inode.kind !== 'directory' || inode.generated) return inode.size;
+  return inode.volume.isInMemory ? 40 + 20 * inode.names(p).length : 4096;
 }
 
 export function linksOf(p: Process, inode: Inode): number {

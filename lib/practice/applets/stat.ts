@@ -3,7 +3,7 @@ import { groupName, userName } from '../vfs/accounts';
 import type { Inode } from '../vfs/inode';
 import { defineApplet, report } from './define-applet';
 import { readEscapes } from './escapes';
-import { blocksOf, linksOf } from './ls';
+import { blocksOf, linksOf, sizeOf } from './ls';
 import { modeText } from './mode-text';
 import { formatTime } from './time-format';
 
@@ -38,7 +38,7 @@ export const stat = defineApplet({
 });
 
 function fill(p: Process, format: string, name: string, inode: Inode): string {
-  const size = inode.kind === 'directory' ? 4096 : inode.size;
+  const size = sizeOf(p, inode);
   const values: Readonly<Record<string, string | number>> = {
     a: (inode.mode & 0o7777).toString(8),
     A: modeText(inode),
@@ -72,7 +72,7 @@ function moment(milliseconds: number): string {
 }
 
 function whole(p: Process, name: string, inode: Inode): string {
-  const size = String(inode.kind === 'directory' ? 4096 : inode.size);
+  const size = String(sizeOf(p, inode));
   const user = `(${String(inode.uid).padStart(5)}/${(userName(p, inode.uid) ?? 'UNKNOWN').padStart(8)})`;
   const group = `(${String(inode.gid).padStart(5)}/${(groupName(p, inode.gid) ?? 'UNKNOWN').padStart(8)})`;
   const shown = inode.kind === 'symlink' ? `'${name}' -> '${inode.target}'` : name;

@@ -277,5 +277,7 @@ function mountVolume(mounts: MountNamespace, option: MountOption): void {
 
 function subPathOf(volume: Volume, path: string): Inode {
   const inside = new MountNamespace(volume);
-  return inside.peek('/', path, { credentials: NODE }) ?? volume.directory(path, { mode: 0o750 });
+  const found = inside.peek('/', path, { credentials: NODE });
+  // What is missing is made with the permissions of the volume.
+  return found ?? volume.directory(path, { mode: volume.root.mode, gid: volume.root.gid });
 }

@@ -35,7 +35,6 @@ export function makeVolume(context: VolumeContext, volume: PodVolume): Volume {
   if (volume.emptyDir || !isProjected(volume)) {
     const { medium = '', sizeLimit } = volume.emptyDir ?? {};
     const inMemory = medium === 'Memory';
-    const mode = group === undefined ? 0o777 : 0o2777;
     return new Volume(
       {
         type: inMemory ? 'tmpfs' : 'ext4',
@@ -43,16 +42,21 @@ export function makeVolume(context: VolumeContext, volume: PodVolume): Volume {
         now,
         ...(inMemory && sizeLimit !== undefined && { capacity: amountOf(sizeLimit) }),
       },
-      { mode, gid: group ?? 0 },
+      { mode: modeOf(inMemory, group), gid: group ?? 0 },
     );
   }
   const isPlain = volume.configMap !== undefined;
   const made = new Volume(
     { type: isPlain ? 'ext4' : 'tmpfs', device: isPlain ? '/dev/vda' : 'tmpfs', now },
-    { mode: group === undefined ? 0o777 : 0o2777, gid: group ?? 0 },
+    { mode: modeOf(!isPlain, group), gid: group ?? 0 },
   );
   fillAtomically(made, filesOf(context, volume), { group, now: now() });
   return made;
+}
+
+/** A tmpfs is mounted with the sticky bit. */
+function modeOf(inMemory: boolean, group: number | undefined): number {
+  return 0o777 | (inMemory ? 0o1000 : 0) | (group === undefined ? 0 : 0o2000);
 }
 
 /** Puts what ConfigMaps, Secrets and fields say now into a volume that is mounted. Quiet where they are missing. */
