@@ -9,6 +9,7 @@ const NOT_COMPARED: readonly (readonly [command: RegExp, why: string])[] = [
     "sizes, numbers and options of the recorded machine's own file systems",
   ],
   [/^kubectl exec -it .* -- sh$/, 'what was typed into the terminal was not recorded'],
+  [/ -- rm -rf \/proc\//, 'a real kernel has more in /proc/<pid>'],
   [/^kubectl cp \S+:/, 'what tar says on the way of a copy is printed or lost by chance'],
   [/^kubectl apply -f broken\.yaml/, 'the words of the YAML reader are those of kubectl'],
 ];
@@ -25,6 +26,7 @@ export const notCompared: readonly string[] = NOT_COMPARED.map(([, why]) => why)
 const OF_IMAGE: readonly RegExp[] = [
   /^(?:TIME )?\/docker-entrypoint\.sh: /,
   /^(?:TIME )?10-listen-on-ipv6-by-default\.sh: /,
+  /# (?:Configuration loaded|Warning: no config file specified)/,
   /\[notice\] \d+#\d+: (?:nginx\/|built by|OS: |getrlimit)/,
   /Waiting for \w+ spec update to be observed/,
   // A Go struct, printed to tell two apart.

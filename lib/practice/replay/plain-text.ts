@@ -2,6 +2,8 @@
 const PLAIN: readonly (readonly [pattern: RegExp, word: string])[] = [
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, 'UID'],
   [/\b[0-9a-f]{64}\b/g, 'ID'],
+  [/\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\b/g, 'MAC'],
+  [/\bfe80::[0-9a-f:]+/g, 'IP'],
   [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g, 'TIME'],
   [
     /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\d+ \d\d:\d\d:\d\d(?: UTC)? \d{4}/g,
