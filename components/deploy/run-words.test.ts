@@ -32,6 +32,7 @@ function run(pods: readonly PodState[] | null, more: Partial<Run> = {}): Run {
     target: { cluster: 'eu', namespace: 'prod' },
     startedAt: 0,
     kind: 'kubeconfig',
+    past: null,
     objects: [object],
     pods: new Map(pods ? [['Deployment/prod/shop', pods]] : []),
     problem: null,

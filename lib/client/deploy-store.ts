@@ -60,6 +60,11 @@ export async function deployNow(): Promise<boolean> {
   return (await actions()).deployNow();
 }
 
+/** What was lost has been read of. */
+export function dismissDeployNotice(): void {
+  store.setState({ notice: null });
+}
+
 /** Looks at a run no more; it goes on. */
 export async function leaveRun(): Promise<void> {
   (await actions()).leaveRun();

@@ -48,6 +48,15 @@ describe('containers', () => {
       restartCount: 2,
       since: '2026-11-24T10:00:05Z',
       retryAt: null,
+      runs: [
+        {
+          index: 2,
+          startedAt: '2026-11-24T10:00:05Z',
+          finishedAt: null,
+          exitCode: null,
+          reason: null,
+        },
+      ],
     });
   });
 
@@ -88,5 +97,63 @@ describe('containers', () => {
       'init',
       'main',
     ]);
+  });
+});
+
+describe('what comes after an end', () => {
+  const ended = (exitCode: number, restartCount: number) => ({
+    name: 'web',
+    restartCount,
+    state: {
+      terminated: {
+        exitCode,
+        reason: exitCode === 0 ? 'Completed' : 'Error',
+        startedAt: '2026-11-24T10:00:00Z',
+        finishedAt: '2026-11-24T10:00:05Z',
+      },
+    },
+  });
+  const of = (spec: Record<string, unknown>, status: Record<string, unknown>, more = {}) =>
+    podState({
+      metadata,
+      spec: { containers: [{ name: 'web', ...spec }], ...more },
+      status: { containerStatuses: [status], ...more },
+    }).containers[0];
+
+  test.each([
+    ['Always', 0, 1, true, '2026-11-24T10:00:15.000Z'],
+    ['Always', 1, 4, true, '2026-11-24T10:01:25.000Z'],
+    ['Always', 1, 9, true, '2026-11-24T10:05:05.000Z'],
+    // Started again at once: there is nothing to wait for.
+    ['Always', 1, 0, true, null],
+    ['OnFailure', 0, 1, false, null],
+    ['OnFailure', 3, 1, true, '2026-11-24T10:00:15.000Z'],
+    ['Never', 3, 0, false, null],
+  ])('%s, exit code %s after %s restarts', (restartPolicy, code, restarts, again, retryAt) => {
+    const state = of({}, ended(code, restarts), { restartPolicy });
+    expect(state).toMatchObject({ kind: 'main', willRestart: again, retryAt });
+  });
+
+  test('its own policy counts before the Pod’s', () => {
+    const state = of({ restartPolicy: 'Never' }, ended(1, 1), { restartPolicy: 'Always' });
+    expect(state?.willRestart).toBe(false);
+  });
+
+  test('a Pod that is over starts nothing again', () => {
+    expect(of({}, ended(0, 1), { phase: 'Succeeded' })?.willRestart).toBe(false);
+  });
+
+  test('the last run is known while the present one goes on, and while it waits', () => {
+    const terminated = ended(1, 3).state.terminated;
+    const running = { startedAt: '2026-11-24T10:00:25Z' };
+    const runs = (state: object) =>
+      of({}, { name: 'web', restartCount: 3, state, lastState: { terminated } })?.runs?.map(
+        ({ index, exitCode }) => [index, exitCode],
+      );
+    expect(runs({ running })).toEqual([
+      [2, 1],
+      [3, null],
+    ]);
+    expect(runs({ waiting: { reason: 'CrashLoopBackOff' } })).toEqual([[3, 1]]);
   });
 });

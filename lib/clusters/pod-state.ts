@@ -1,4 +1,4 @@
-import type { ContainerState, PodState } from '@/lib/kubernetes/cluster-api';
+import type { ContainerRun, ContainerState, PodState } from '@/lib/kubernetes/cluster-api';
 import type { KubernetesObject } from './read-answer';
 import { isMap } from './refusal';
 
@@ -17,12 +17,65 @@ export function podState(pod: KubernetesObject): PodState {
     createdAt: text(metadata.creationTimestamp) ?? '',
     reason: why.reason,
     message: why.message,
-    containers: [
-      'initContainerStatuses',
-      'containerStatuses',
-      'ephemeralContainerStatuses',
-    ].flatMap((key) => list(status[key]).map(containerState)),
+    containers: STATUS_LISTS.flatMap(([statuses, specs, kind]) =>
+      list(status[statuses]).map((one) => {
+        const spec = list(map(pod.spec)[specs]).find(({ name }) => name === one.name);
+        const state = containerState(one);
+        return spec ? { ...state, ...lifeOf(pod, spec, kind, state) } : state;
+      }),
+    ),
   };
+}
+
+const STATUS_LISTS = [
+  ['initContainerStatuses', 'initContainers', 'init'],
+  ['containerStatuses', 'containers', 'main'],
+  ['ephemeralContainerStatuses', 'ephemeralContainers', 'ephemeral'],
+] as const;
+
+/** What comes after the end of a container, as its Pod says. */
+function lifeOf(
+  pod: KubernetesObject,
+  spec: Fields,
+  listed: 'init' | 'main' | 'ephemeral',
+  state: ContainerState,
+): Partial<ContainerState> {
+  const kind = listed === 'init' && spec.restartPolicy === 'Always' ? 'sidecar' : listed;
+  const last = state.runs?.at(-1);
+  if (state.state !== 'terminated' || !last?.finishedAt) return { kind };
+  const willRestart = isStartedAgain(pod, spec, kind, state.exitCode ?? 0);
+  const wait = willRestart ? backOff(last) : 0;
+  if (wait === 0) return { kind, willRestart };
+  const retryAt = new Date(Date.parse(last.finishedAt) + wait).toISOString();
+  return { kind, willRestart, retryAt };
+}
+
+function isStartedAgain(
+  pod: KubernetesObject,
+  spec: Fields,
+  kind: NonNullable<ContainerState['kind']>,
+  exitCode: number,
+): boolean {
+  const { phase } = map(pod.status);
+  if (phase === 'Succeeded' || phase === 'Failed' || map(pod.metadata).deletionTimestamp)
+    return false;
+  if (kind === 'ephemeral') return false;
+  if (kind === 'sidecar') return true;
+  const policy = text(spec.restartPolicy) ?? text(map(pod.spec).restartPolicy) ?? 'Always';
+  if (policy === 'Never') return false;
+  return exitCode !== 0 || (policy === 'Always' && kind === 'main');
+}
+
+const FIRST_WAIT = 10_000;
+const LONGEST_WAIT = 300_000;
+/** A run of this length makes the kubelet forget those before it. */
+const FORGOTTEN_AFTER = 600_000;
+
+/** How long the kubelet waits after the end of a run (ms): not at all, 10 s, 20 s, up to 5 min. */
+export function backOff({ index, startedAt, finishedAt }: ContainerRun): number {
+  const length = Date.parse(finishedAt ?? '') - Date.parse(startedAt);
+  if (index === 0 || length >= FORGOTTEN_AFTER) return 0;
+  return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (index - 1));
 }
 
 /** A reason of its own (`Evicted`), or that no node takes it. */
@@ -45,6 +98,7 @@ function containerState(status: Fields): ContainerState {
     ready: status.ready === true,
     restartCount: number(status.restartCount) ?? 0,
     retryAt: null,
+    ...runsOf(status),
   };
   if (isMap(state.running))
     return {
@@ -73,6 +127,28 @@ function containerState(status: Fields): ContainerState {
     exitCode: number(last.exitCode),
     since: text(last.finishedAt),
     retryAt: retryTime(text(waiting.message), text(last.finishedAt)),
+  };
+}
+
+function runsOf(status: Fields): Pick<ContainerState, 'runs'> {
+  const state = map(status.state);
+  const count = number(status.restartCount) ?? 0;
+  const now = [state.running, state.terminated].find(isMap);
+  const last = map(status.lastState).terminated;
+  const runs = [
+    ...(isMap(last) ? [runOf(last, now ? count - 1 : count)] : []),
+    ...(now ? [runOf(now, count)] : []),
+  ].filter(({ startedAt }) => startedAt !== '');
+  return runs.length > 0 ? { runs } : {};
+}
+
+function runOf(state: Fields, index: number): ContainerRun {
+  return {
+    index: Math.max(0, index),
+    startedAt: text(state.startedAt) ?? '',
+    finishedAt: text(state.finishedAt),
+    exitCode: number(state.exitCode),
+    reason: text(state.reason),
   };
 }
 

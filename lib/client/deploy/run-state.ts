@@ -23,7 +23,7 @@ export function useReadiness(
   const workload = useDesign((state) => workloadOf(state, workloadId));
   const run = useDeploy((state) => state.run);
   if (!run || !workload) return null;
-  const pods = run.pods.get(keyOfWorkload(workload, run.target));
+  const pods = shownPods(run).get(keyOfWorkload(workload, run.target));
   return pods === undefined || pods.length === 0 ? null : readiness(workload, pods);
 }
 
@@ -42,6 +42,11 @@ function readiness(workload: Workload, pods: readonly PodState[]) {
   return { ready: states.filter(({ ready }) => ready).length, all: lasting.size };
 }
 
+/** The Pods as they are, or as they were at the moment that is looked at. */
+function shownPods({ past, pods }: Run): Run['pods'] {
+  return past?.pods ?? pods;
+}
+
 function workloadOf(state: DesignState, id: string): Workload | null {
   return state.shown.find(({ workload }) => workload.id === id)?.workload ?? null;
 }
@@ -55,7 +60,7 @@ function stateIn(run: Run, key: string, container: string): ContainerState | nul
   const id = `${key} ${container}`;
   const before = known.get(id);
   if (before !== undefined) return before;
-  const states = (run.pods.get(key) ?? [])
+  const states = (shownPods(run).get(key) ?? [])
     .filter(({ deleting }) => !deleting)
     .map((pod) => stateOf(pod, container));
   const state = states.sort((a, b) => severity(b) - severity(a))[0] ?? null;

@@ -1,6 +1,7 @@
 import type { ClusterSummary, DeployedObject, ObjectReference } from '@/lib/kubernetes/cluster-api';
 import { deployState, setDeployState } from '../deploy-store';
-import { pageNow } from '../practice/page-door';
+import { clusterNow } from '../run/cluster-now';
+import { beginHistory, recordPods } from '../run/history';
 import { type DeployTarget, type Run, runKey } from './types';
 import { watchObject } from './watch-run';
 
@@ -34,9 +35,19 @@ export function startRun(
       namespace: object.namespace,
     }));
   if (objects.length === 0) return;
-  const startedAt = kind === 'page' ? pageNow() : Date.now();
+  const startedAt = clusterNow(kind);
+  beginHistory(startedAt);
   setDeployState({
-    run: { target, kind, startedAt, objects, pods: new Map(), problem: null, stopping: false },
+    run: {
+      target,
+      kind,
+      startedAt,
+      objects,
+      pods: new Map(),
+      past: null,
+      problem: null,
+      stopping: false,
+    },
   });
   watching = new AbortController();
   for (const object of objects) watch(target, object, watching.signal);
@@ -59,6 +70,7 @@ function watch(target: DeployTarget, object: ObjectReference, signal: AbortSigna
         if (signal.aborted) return;
         seen ||= pods.length > 0;
         change((run) => ({ ...run, problem: null, pods: new Map(run.pods).set(key, pods) }));
+        recordPods(key, pods);
         if (seen) endWhenGone();
       },
       onProblem: (problem) => {

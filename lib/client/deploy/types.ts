@@ -43,6 +43,11 @@ export interface Run {
   readonly objects: readonly ObjectReference[];
   /** The Pods of each object, by `runKey`. Absent until the cluster has answered. */
   readonly pods: ReadonlyMap<string, readonly PodState[]>;
+  /** What is looked at in place of the present: the Pods as they were then. null: now. */
+  readonly past: {
+    readonly time: number;
+    readonly pods: ReadonlyMap<string, readonly PodState[]>;
+  } | null;
   /** The cluster was lost; what is shown is old. */
   readonly problem: ClusterProblem | null;
   /** It is being deleted. */
