@@ -14,6 +14,7 @@ import {
   SERVER_VERSION,
 } from './discovery';
 import { asCoreEvents } from './events-view';
+import { answerMetrics, METRICS } from './metrics';
 import { type ExplainField, openApiDocument, openApiIndex } from './openapi';
 import { checkOptions } from './options';
 import { type ApiAnswer, type ApiReply, type ApiRequest, readBody, reply } from './request';
@@ -107,13 +108,14 @@ const OF_NAMESPACE: ReadonlySet<string> = new Set(['status', 'finalize']);
 
 function aboutObjects(call: Call): ApiAnswer {
   const verb = verbOf(call);
-  if (!call.resource.isStored) return reply(review(call), 201);
   const allowed =
     call.subresource === ''
       ? call.resource.verbs
       : (call.resource.subresources.find(({ name }) => name === call.subresource)?.verbs ?? []);
   if (!allowed.includes(verb)) throw methodNotAllowed(verb, call.resource);
   checkOptions(verb, call);
+  if (call.resource.group === METRICS.group) return answerMetrics(call);
+  if (!call.resource.isStored) return reply(review(call), 201);
   const sub = call.subresource === '' ? null : subresourceOf(call);
   if (sub) return sub(call);
   return asCoreEvents(call, VERBS[verb]) ?? VERBS[verb](call);

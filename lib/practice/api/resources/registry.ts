@@ -66,7 +66,7 @@ function define(
     version: 'v1',
     plural,
     kind,
-    singular: kind.toLowerCase(),
+    singular: kind.endsWith('Metrics') ? '' : kind.toLowerCase(),
     isNamespaced: true,
     shortNames: [],
     categories: [],
@@ -138,6 +138,17 @@ function review(plural: string, kind: string, group: string): ApiResource {
     ...(plural.startsWith('local') ? {} : CLUSTER),
     verbs: ['create'],
     isStored: false,
+  });
+}
+
+/** Measured at the moment at which it is asked for. */
+function measured(plural: string, kind: string, differences: Differences = {}): ApiResource {
+  return define(plural, kind, PLAIN_PRINTER, {
+    group: 'metrics.k8s.io',
+    version: 'v1beta1',
+    verbs: ['get', 'list'],
+    isStored: false,
+    ...differences,
   });
 }
 
@@ -310,6 +321,8 @@ export const RESOURCES: readonly ApiResource[] = [
     group: 'storage.k8s.io',
     shortNames: ['sc'],
   }),
+  measured('nodes', 'NodeMetrics', CLUSTER),
+  measured('pods', 'PodMetrics'),
 ];
 
 /** Group and plural name to the resource. */

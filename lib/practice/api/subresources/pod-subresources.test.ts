@@ -266,3 +266,22 @@ it('a budget lets Pods go one after the other', () => {
     'The disruption budget b needs 1 healthy pods and has 1 currently',
   ]);
 });
+
+it('tells what runs uses', () => {
+  const cluster = withPod();
+  cluster.run(30);
+  const pods = cluster.ask('GET', '/apis/metrics.k8s.io/v1beta1/pods').body;
+  expect(pods.kind).toBe('PodMetricsList');
+  expect(pods.items[0]).toMatchObject({
+    metadata: { name: 'web', namespace: 'default', labels: { app: 'web' } },
+    containers: [{ name: 'server' }, { name: 'side' }],
+  });
+  expect(pods.items[0].containers[0].usage.memory).toMatch(/^\d+Ki$/);
+  const node = cluster.ask('GET', '/apis/metrics.k8s.io/v1beta1/nodes/node-1').body;
+  expect(node.usage.memory).toMatch(/^\d+Ki$/);
+  const missing = cluster.ask('GET', '/apis/metrics.k8s.io/v1beta1/namespaces/default/pods/no');
+  expect([missing.status, missing.body.message]).toEqual([
+    404,
+    'podmetrics.metrics.k8s.io "default/no" not found',
+  ]);
+});
