@@ -3,6 +3,7 @@ import { busybox } from './busybox';
 import { curl } from './curl';
 import { debian } from './debian';
 import type { Image } from './define-image';
+import { envoy } from './envoy';
 import { haproxy } from './haproxy';
 import { httpd } from './httpd';
 import { memcached } from './memcached';
@@ -19,6 +20,7 @@ export const IMAGES: readonly Image[] = [
   busybox,
   curl,
   debian,
+  envoy,
   haproxy,
   httpd,
   memcached,
