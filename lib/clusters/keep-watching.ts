@@ -13,7 +13,7 @@ export interface WatchTimes {
   /** First pause before trying again; doubles up to the longest. */
   readonly retry: number;
   readonly longestRetry: number;
-  /** Changes that are faster than this come together. */
+  /** Changes that are faster than this come together; 0: each one is told. */
   readonly gather: number;
 }
 
@@ -31,7 +31,7 @@ export interface Watch<E> {
   readonly times: WatchTimes;
   /** Watches until the server ends it. False where what is watched is not there yet. */
   readonly once: (emit: (event: E) => void) => Promise<boolean>;
-  readonly merge?: (last: E | Common, next: E | Common) => E | Common | null;
+  readonly merge?: ((last: E | Common, next: E | Common) => E | Common | null) | undefined;
 }
 
 /**
@@ -147,7 +147,8 @@ export class Gatherer {
   }
 
   changed(): void {
-    this.#timer ??= setTimeout(() => this.now(), this.#ms);
+    if (this.#ms === 0) this.#tell();
+    else this.#timer ??= setTimeout(() => this.now(), this.#ms);
   }
 
   now(): void {

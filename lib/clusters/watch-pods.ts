@@ -33,8 +33,12 @@ export function watchPods(
     times,
     once: (emit) => watchOnce(connection, reference, signal, times.gather, emit),
     // Only the newest states count for a reader that is slow.
-    merge: (last, next) => (last.type === 'pods' && next.type === 'pods' ? next : null),
+    merge: times.gather === 0 ? undefined : newest,
   });
+}
+
+function newest(last: WatchEvent, next: WatchEvent): WatchEvent | null {
+  return last.type === 'pods' && next.type === 'pods' ? next : null;
 }
 
 type Emit = (event: WatchEvent) => void;

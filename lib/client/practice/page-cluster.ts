@@ -1,4 +1,5 @@
 import { accessOf } from '@/lib/clusters/access';
+import { TIMES } from '@/lib/clusters/keep-watching';
 import { problemOf } from '@/lib/clusters/problem';
 import type { ClusterAccess, ExecSession } from '@/lib/kubernetes/cluster-api';
 import { type Cluster, startCluster } from '@/lib/practice/cluster/start-cluster';
@@ -10,6 +11,9 @@ import { localConnection } from './local-connection';
 import { PAGE_CLUSTER, PAGE_SUMMARY } from './page-summary';
 import { type Host, SteppingClock } from './stepping-clock';
 import type { Following, FromCluster, Question, ToCluster } from './worker-messages';
+
+/** Time may go fast here: every state of a Pod is told, however short. */
+const TIMES_HERE = { ...TIMES, gather: 0 };
 
 /** A step ends with the next change of a Pod, or after so much simulated time (ms). */
 const STEP = 60_000;
@@ -35,7 +39,7 @@ export class PageCluster {
       findImage: (reference) => this.#findImage(reference),
     });
     const connection = localConnection(PAGE_CLUSTER, this.#cluster.request);
-    this.#access = accessOf(connection, PAGE_SUMMARY);
+    this.#access = accessOf(connection, PAGE_SUMMARY, TIMES_HERE);
   }
 
   /** Tells the page what time it is. */

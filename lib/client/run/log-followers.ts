@@ -78,10 +78,12 @@ export class LogFollowers {
   /** True once there is nothing more to read. */
   async #read(key: string, query: Parameters<typeof read>[1]): Promise<boolean> {
     let isOver = false;
+    // What was told before the line was cut is not told again.
+    const told = this.#last.get(key) ?? '';
     try {
       for await (const event of read(this.#place.cluster, query, this.#signal)) {
         if (this.#signal.aborted) return true;
-        if (event.type === 'lines') this.#take(key, event.lines);
+        if (event.type === 'lines') this.#take(key, event.lines, told);
         else if (event.type === 'problem') this.#listener.onProblem(key, event.problem);
         else if (event.type === 'end') isOver = true;
       }
@@ -91,9 +93,8 @@ export class LogFollowers {
     return isOver;
   }
 
-  #take(key: string, lines: readonly { time: string; text: string }[]): void {
-    const last = this.#last.get(key) ?? '';
-    const news = lines.filter(({ time }) => time === '' || comparable(time) > last);
+  #take(key: string, lines: readonly { time: string; text: string }[], told: string): void {
+    const news = lines.filter(({ time }) => time === '' || comparable(time) > told);
     const newest = news.at(-1)?.time;
     if (newest) this.#last.set(key, comparable(newest));
     this.#listener.onProblem(key, null);

@@ -13,18 +13,18 @@ const MOST_EVENTS = 2000;
 /** Times of events are whole seconds. */
 const LEEWAY = 2000;
 
-const store = withRunWork(
+export const runEventsStore = withRunWork(
   createStore<RunEvents>(() => EMPTY),
   follow,
 );
 
 /** React hook: the Events of the run's own objects and Pods. */
 export function useRunEvents(): RunEvents {
-  return useStore(store);
+  return useStore(runEventsStore);
 }
 
 function follow(run: Run, signal: AbortSignal): void {
-  store.setState(EMPTY, true);
+  runEventsStore.setState(EMPTY, true);
   const namespaces = new Set(run.objects.map(({ namespace }) => namespace ?? run.target.namespace));
   for (const namespace of namespaces) followNamespace(run, namespace, signal);
 }
@@ -32,9 +32,9 @@ function follow(run: Run, signal: AbortSignal): void {
 function followNamespace(run: Run, namespace: string, signal: AbortSignal): void {
   const known = new Map<string, RunEvent>();
   const tell = () => {
-    const others = store.getState().events.filter(({ name }) => !isOf(name));
+    const others = runEventsStore.getState().events.filter(({ name }) => !isOf(name));
     const events = [...others, ...known.values()].sort((a, b) => a.lastTime - b.lastTime);
-    store.setState({ events: events.slice(-MOST_EVENTS), problem: null });
+    runEventsStore.setState({ events: events.slice(-MOST_EVENTS), problem: null });
   };
   const names = new Set<string>();
   const isOf = (name: string) => names.has(name);
@@ -42,7 +42,7 @@ function followNamespace(run: Run, namespace: string, signal: AbortSignal): void
     run.target.cluster,
     (access) => access.watchEvents(namespace, signal),
     (event) => {
-      if (event.type === 'problem') store.setState({ problem: event.problem });
+      if (event.type === 'problem') runEventsStore.setState({ problem: event.problem });
       if (event.type === 'gone') for (const name of event.names) known.delete(name);
       if (event.type === 'events')
         for (const one of event.events) {
@@ -53,7 +53,7 @@ function followNamespace(run: Run, namespace: string, signal: AbortSignal): void
         }
       if (event.type === 'gone' || event.type === 'events') tell();
     },
-    (problem) => store.setState({ problem }),
+    (problem) => runEventsStore.setState({ problem }),
     signal,
   );
 }

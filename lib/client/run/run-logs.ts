@@ -22,14 +22,14 @@ const EMPTY: RunLogs = {
 /** Lines that come faster than this are shown together (ms). */
 const GATHER = 100;
 
-const store = withRunWork(
+export const runLogsStore = withRunWork(
   createStore<RunLogs>(() => EMPTY),
   follow,
 );
 
 /** React hook: the logs of all containers of the run, mixed by time. */
 export function useRunLogs(): RunLogs {
-  return useStore(store);
+  return useStore(runLogsStore);
 }
 
 /** What a run's logs are made of. */
@@ -49,8 +49,8 @@ const off = new Set<string>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function follow({ target }: Run, signal: AbortSignal): void {
-  const { search, follow: follows } = store.getState();
-  store.setState({ ...EMPTY, search, follow: follows }, true);
+  const { search, follow: follows } = runLogsStore.getState();
+  runLogsStore.setState({ ...EMPTY, search, follow: follows }, true);
   off.clear();
   const place = {
     cluster: target.cluster,
@@ -170,7 +170,7 @@ function tell(): void {
   clearTimeout(timer);
   timer = undefined;
   if (!desk) return;
-  const { search, previous } = store.getState();
+  const { search, previous } = runLogsStore.getState();
   const { book, problems } = (previous && desk.previous) || desk;
   if (book === desk.book)
     for (const [key, one] of history.getState().containers) noteRuns(desk, key, one);
@@ -180,7 +180,7 @@ function tell(): void {
     problem: problems.get(one.key) ?? null,
   }));
   const lines = book.select((source) => !off.has(source), search);
-  store.setState({ sources, lines, dropped: book.dropped });
+  runLogsStore.setState({ sources, lines, dropped: book.dropped });
 }
 
 /** Shows or hides one container's lines. */
@@ -191,17 +191,17 @@ export function setLogSourceOn(key: string, isOn: boolean): void {
 }
 
 export function setLogFollow(follows: boolean): void {
-  store.setState({ follow: follows });
+  runLogsStore.setState({ follow: follows });
 }
 
 export function setLogSearch(search: string): void {
-  store.setState({ search });
+  runLogsStore.setState({ search });
   tell();
 }
 
 /** Shows each container's run before the present one, as far as it is kept, in place of the present one. */
 export function setLogPrevious(previous: boolean): void {
-  store.setState({ previous, ...(previous && { lines: [] }) });
+  runLogsStore.setState({ previous, ...(previous && { lines: [] }) });
   if (desk) desk.previous = null;
   if (previous && desk) {
     const before = { book: new LogBook(), problems: new Map<string, ClusterProblem>() };
@@ -214,7 +214,7 @@ export function setLogPrevious(previous: boolean): void {
 
 /** What is shown, as plain text: time, container, line. */
 export function logText(): string {
-  const { lines, sources } = store.getState();
+  const { lines, sources } = runLogsStore.getState();
   const names = new Map(sources.map(({ key, container }) => [key, container]));
   return lines
     .map(({ time, source, text }) => {
