@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { loadAll } from 'js-yaml';
 import { compareScenario } from '@/lib/practice/replay/compare';
 import { differenceOf } from '@/lib/practice/replay/differences';
 import { readScenario } from '@/lib/practice/replay/scenario';
+import { parseText } from '@/lib/yaml/parse-text';
+import { valueOfBody } from '@/lib/yaml/values';
 
 // `npm run replay -- FOLDER…`: plays recordings of a real node through a practice cluster, and prints what is different.
 // A folder is one scenario, or holds some.
@@ -22,6 +23,15 @@ function textsOf(folder: string): Map<string, string> {
   return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
+/** All documents, as kubectl reads them. */
+function readYaml(text: string): unknown[] {
+  const read = parseText(text).documents.filter(({ body }) => body.root || body.problem);
+  return read.map(({ body }) => {
+    if (body.problem) throw new Error(body.problem.message);
+    return valueOfBody(body);
+  });
+}
+
 const all = folders.flatMap(scenariosIn);
 if (all.length === 0) {
   console.error('Give one or more folders of recordings: npm run replay -- FOLDER…');
@@ -31,7 +41,7 @@ let matching = 0;
 let known = 0;
 for (const folder of all) {
   const scenario = readScenario(basename(folder), textsOf(folder));
-  const { differences } = compareScenario(scenario, { readYaml: (text) => loadAll(text) });
+  const { differences } = compareScenario(scenario, { readYaml });
   const reason = differenceOf(scenario.name);
   if (differences.length === 0) matching++;
   else if (reason !== null) known++;

@@ -71,7 +71,7 @@ function isAlike(real: readonly string[], ours: readonly string[], isLog: boolea
 
 /** Numbers aside, without lines that come again. */
 function withoutNumbers(lines: readonly string[]): string[] {
-  const plain = lines.map((line) => line.replace(/\d+(?:\.\d+)?/g, 'N').replace(/ +/g, ' '));
+  const plain = lines.map((line) => line.replace(/-?\d+(?:\.\d+)?/g, 'N').replace(/ +/g, ' '));
   return plain.filter(
     (line, at) =>
       line !== plain[at - 1] && (line !== plain[at - 2] || plain[at - 1] !== plain[at - 3]),

@@ -70,7 +70,7 @@ function applyOne(terminal: Terminal, args: Args, object: KubeObject): void {
     ...object,
     metadata: { ...object.metadata, annotations: { ...object.metadata.annotations } },
   });
-  const text = `${JSON.stringify(plain)}\n`;
+  const text = `${JSON.stringify(sorted(plain))}\n`;
   const own = withAnnotation(plain, text);
   let live: KubeObject;
   try {
@@ -102,6 +102,14 @@ function applyOne(terminal: Terminal, args: Args, object: KubeObject): void {
   });
   warn(terminal, answered.warnings);
   say('configured');
+}
+
+/** Keys in order, as Go writes maps. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, one]) => [key, sorted(one)]));
 }
 
 function withAnnotation(object: KubeObject, text: string): KubeObject {
