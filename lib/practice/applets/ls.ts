@@ -145,12 +145,21 @@ function longLine(p: Process, entry: Entry, options: Options): string {
   const age = p.now() - inode.mtime;
   const recent = age < HALF_YEAR && age > -60_000;
   const time = formatTime(inode.mtime, recent ? '%b %e %H:%M' : '%b %e  %Y');
-  const target =
-    inode.kind === 'symlink' ? ` -> ${inode.generated?.link?.(p) ?? inode.target}` : '';
+  const target = inode.kind === 'symlink' ? targetOf(p, inode) : '';
   const size = inode.device
     ? `${String(inode.device.major).padStart(4)}, ${String(inode.device.minor).padStart(3)}`
     : (options.has('h') ? humanSize(sizeOf(p, inode)) : String(sizeOf(p, inode))).padStart(9);
   return `${prefix(entry, options)}${modeText(inode)} ${String(linksOf(p, inode)).padStart(4)} ${user.padEnd(8)} ${group.padEnd(8)} ${size} ${time} ${shown(entry, options)}${target}\n`;
+}
+
+/** '' for a link that may not be read: another's in /proc. */
+function targetOf(p: Process, inode: Inode): string {
+  try {
+    return ` -> ${inode.generated?.link?.(p) ?? inode.target}`;
+  } catch (error) {
+    if (!(error instanceof Errno)) throw error;
+    return '';
+  }
 }
 
 /** A directory of a disk takes a block; one in memory tells of its entries. */

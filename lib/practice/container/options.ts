@@ -53,6 +53,8 @@ export interface ContainerOptions {
   readonly memoryLimit?: number;
   /** The Pod's memory, of which the container's is a part. */
   readonly podMemory?: MemoryGroup;
+  /** -1000 to 1000; left out: 0. */
+  readonly oomScoreAdj?: number;
   /** Keep stdin open, to be written by `Container.input`. */
   readonly stdin?: boolean;
   readonly tty?: boolean;

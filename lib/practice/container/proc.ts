@@ -94,21 +94,25 @@ function processDirectory(tree: GeneratedTree, process: Process, sources: Source
           .join(''),
       ),
       comm: tree.file(() => `${process.name.slice(0, 15)}\n`),
-      cwd: tree.link({ link: () => process.cwd, jump: jumpTo(process, () => process.cwd) }),
+      cwd: tree.link({
+        link: peeked(process, () => process.cwd),
+        jump: jumpTo(process, () => process.cwd),
+      }),
       environ: tree.file((viewer) => {
         checkPeer(viewer, process);
         return [...process.env].map(([name, value]) => `${name}=${value}\0`).join('');
       }),
       exe: tree.link({
-        link: () => process.argv[0] ?? '',
+        link: peeked(process, () => process.argv[0] ?? ''),
         jump: () => {
           throw new Errno('EACCES');
         },
       }),
       fd: descriptors(tree, process),
       ns: namespaceLinks(tree, process),
+      oom_score_adj: tree.file(() => `${process.surroundings.oomScoreAdj ?? 0}\n`),
       mounts: tree.file(() => mountTable(process.mounts.mounts)),
-      root: tree.link({ link: () => '/', jump: jumpTo(process, () => '/') }),
+      root: tree.link({ link: peeked(process, () => '/'), jump: jumpTo(process, () => '/') }),
       stat: tree.file(
         () =>
           `${process.pid} (${process.name}) ${stateLetter(process)} ${process.parent?.pid ?? 0} 0 0 0 -1\n`,
@@ -124,6 +128,11 @@ function checkPeer({ credentials: who, pid }: Viewer, process: Process): void {
   const same = who.uid === process.credentials.uid || who.capabilities.has('SYS_PTRACE');
   if (!same && pid !== undefined) throw new Errno('EACCES');
 }
+
+const peeked = (process: Process, text: () => string) => (viewer: Viewer) => {
+  checkPeer(viewer, process);
+  return text();
+};
 
 const jumpTo = (process: Process, path: () => string) => (viewer: Viewer) => {
   checkPeer(viewer, process);

@@ -83,6 +83,7 @@ export class Container {
       memory,
       ipc: options.ipc ?? new IpcNamespace(),
       hostname: utf8Encode(options.hostname),
+      oomScoreAdj: options.oomScoreAdj ?? 0,
       programs: image.programs,
     };
     this.env = this.makeEnvironment();

@@ -1,3 +1,4 @@
+import { qosClass } from '@/lib/kubernetes/validation/qos';
 import { utf8Encode } from '../bytes';
 import type { ContainerOptions, MountOption } from '../container/options';
 import type { Image } from '../images/define-image';
@@ -5,7 +6,7 @@ import type { Machine } from '../process/machine';
 import type { PidNamespace } from '../process/pid-namespace';
 import { Volume } from '../vfs/volume';
 import { hostnameOf, hostsFile, resolvFile } from './dns';
-import { amountOf } from './downward';
+import { amountOf, NODE_MEMORY } from './downward';
 import { type EnvContext, environmentOf, expand } from './env';
 import { StartFailure } from './image-manager';
 import { type ContainerSpec, longName, type Pod, type PodVolume } from './pod';
@@ -63,9 +64,19 @@ export function containerOptions(
     podMemory: sandbox.memory,
     ...(pids && { pids }),
     ...(limits?.memory !== undefined && { memoryLimit: amountOf(limits.memory) }),
+    oomScoreAdj: oomScoreOf(pod, container),
     ...(container.stdin && { stdin: true }),
     ...(container.tty && { tty: true }),
   };
+}
+
+/** Source: pkg/kubelet/qos/policy.go, GetContainerOOMScoreAdjust. */
+function oomScoreOf(pod: Pod, { resources }: ContainerSpec): number {
+  const qos = qosClass(pod);
+  if (qos === 'Guaranteed') return -997;
+  if (qos === 'BestEffort') return 1000;
+  const share = amountOf(resources?.requests?.memory) / NODE_MEMORY;
+  return Math.min(999, Math.max(3, 1000 - Math.floor(1000 * share)));
 }
 
 function failure(message: string): StartFailure {

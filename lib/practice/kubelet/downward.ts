@@ -4,11 +4,12 @@ import { type ContainerSpec, findContainer, type Pod, type ResourceFieldRef } fr
 
 /** What the node gives at most, where a container sets no limit. */
 export const NODE_CPUS = 2;
-export const NODE_MEMORY = 8 * 2 ** 30;
+export const NODE_MEMORY = 24_581_692 * 1024;
 
 /** A field of the Pod as text; '' where it has none. */
 export function fieldOf({ pod, podIP, hostIP }: Omit<EnvContext, 'store'>, path: string): string {
-  const { metadata, spec } = pod;
+  const { spec } = pod;
+  const metadata = { ...pod.metadata, annotations: annotationsOf(pod) };
   const keyed = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(path);
   if (keyed) return metadata[keyed[1] as 'labels']?.[keyed[2] ?? ''] ?? '';
   switch (path) {
@@ -35,6 +36,15 @@ export function fieldOf({ pod, podIP, hostIP }: Omit<EnvContext, 'store'>, path:
     default:
       return '';
   }
+}
+
+/** The kubelet notes in the Pod where it has it from, and since when. Source: pkg/kubelet/config/config.go. */
+function annotationsOf({ metadata }: Pod): Record<string, string> {
+  return {
+    ...metadata.annotations,
+    'kubernetes.io/config.seen': metadata.creationTimestamp.replace('Z', '.000000000Z'),
+    'kubernetes.io/config.source': 'api',
+  };
 }
 
 /** `key="value"`, sorted. Source: pkg/fieldpath, FormatMap. */

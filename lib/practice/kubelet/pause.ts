@@ -37,7 +37,7 @@ export function pausedNamespace(
     argv: ['/pause'],
     env: new Map(),
     cwd: '/',
-    credentials: NODE,
+    credentials: { ...NODE, uid: 65_535, gid: 65_535, groups: [65_535] },
     files: new Map(),
   });
   return pids;

@@ -26,6 +26,8 @@ export interface Surroundings {
   /** The Pod's shared memory and semaphores. */
   readonly ipc: IpcNamespace;
   readonly hostname: string;
+  /** How soon the kernel ends its processes when memory is short: -1000 to 1000. */
+  readonly oomScoreAdj?: number;
   /** Built-in programs by the names that inodes carry. */
   readonly programs: ReadonlyMap<string, Program>;
 }
