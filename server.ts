@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { Server } from 'node:http';
 import { join } from 'node:path';
+import { registerClusterSockets } from '@/lib/server/clusters/sockets';
 import { type Access, makeAccess } from '@/lib/server/guard/access';
 import { SIGN_IN_PATH } from '@/lib/server/guard/check';
-import { type GuardPolicy, type ListenOptions, readEnvironment } from '@/lib/server/guard/policy';
+import { type ListenOptions, readEnvironment } from '@/lib/server/guard/policy';
 import { openDoor } from '@/lib/server/http/door';
 import { createGuardedServer, type RequestHandler } from '@/lib/server/http/guarded-server';
 import { addressOf, listen } from '@/lib/server/http/listen';
@@ -45,7 +46,10 @@ async function start(): Promise<void> {
     isReady: () => handle !== null,
   });
   const port = await listen(server, where, command);
-  const app = await startNext(where.host, port, server, policy, practice);
+  const upgrades = new UpgradeRouter(policy);
+  upgrades.register(PRACTICE_PREFIX, practice.upgrade);
+  registerClusterSockets(upgrades, access);
+  const app = await startNext(where.host, port, server, upgrades, practice);
   handle = app.handle;
   openDoor();
   practice.hosting.warmUp();
@@ -57,7 +61,7 @@ async function startNext(
   host: string,
   port: number,
   server: Server,
-  policy: GuardPolicy,
+  upgrades: UpgradeRouter,
   practice: Practice,
 ) {
   const { default: next } = await import('next');
@@ -69,12 +73,10 @@ async function startNext(
     dir: import.meta.dirname,
     httpServer: reloadDoor,
   });
-  const upgrades = new UpgradeRouter(policy);
   if (dev)
     upgrades.register('/_next/', (request, socket, head) => {
       if (!reloadDoor.emit('upgrade', request, socket, head)) socket.destroy();
     });
-  upgrades.register(PRACTICE_PREFIX, practice.upgrade);
   server.on('upgrade', upgrades.handle);
   stopCleanly({ server, close: () => Promise.all([app.close(), practice.close()]) });
   await app.prepare();

@@ -5,6 +5,7 @@ import type { ClusterAccess, ClusterProblem } from '@/lib/kubernetes/cluster-api
 import type { Access } from '@/lib/server/guard/access';
 import type { UpgradeRouter } from '@/lib/server/http/upgrades';
 import { log } from '@/lib/server/log';
+import { isPracticeRoute } from '@/lib/server/practice/visitor';
 import { serveExec } from './exec-socket';
 import { findAccess } from './find-access';
 import { readExecQuery } from './requests';
@@ -52,7 +53,9 @@ async function serve(socket: WebSocket, request: IncomingMessage, gate: Access):
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const [, cluster = '', what = ''] = /^\/api\/clusters\/([^/]+)\/([a-z]+)$/.exec(pathname) ?? [];
   const { cookie, authorization } = request.headers;
-  if (!gate.isSignedIn({ cookie, authorization })) return refuse(socket, VISITOR);
+  // A practice cluster is whoever's who knows its id; others need a sign-in where the server is open.
+  const isFree = isPracticeRoute(request.url ?? '') || gate.isSignedIn({ cookie, authorization });
+  if (!isFree) return refuse(socket, VISITOR);
   if (what !== 'exec' && !isStream(what)) return refuse(socket, UNKNOWN);
   try {
     if (what === 'exec') {
