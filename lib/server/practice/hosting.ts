@@ -159,6 +159,7 @@ export class PracticeHosting {
       return failure(404, 'NotFound', 'there is no practice cluster at this address');
     if (entry.state === 'stopped') return failure(503, 'ServiceUnavailable', STOPPED);
     const worker = this.#bringUp(entry);
+    if (!worker) return failure(503, 'ServiceUnavailable', STARTING, 2);
     entry.open += 1;
     try {
       return await worker.ask(entry.key, request, () => {
@@ -169,7 +170,7 @@ export class PracticeHosting {
       if (!(error instanceof WorkerLost)) throw error;
       return entry.strikes >= STRIKES
         ? failure(503, 'ServiceUnavailable', STOPPED)
-        : failure(503, 'ServiceUnavailable', 'this practice cluster is being started anew', 2);
+        : failure(503, 'ServiceUnavailable', STARTING, 2);
     }
   }
 
@@ -185,8 +186,10 @@ export class PracticeHosting {
     return true;
   }
 
-  #bringUp(entry: Entry): PoolWorker {
+  /** null: no thread can be had at the moment. */
+  #bringUp(entry: Entry): PoolWorker | null {
     const worker = entry.worker ?? this.#leastBusy();
+    if (!worker.isStartable) return null;
     worker.open(entry.key);
     entry.worker = worker;
     entry.state = 'here';
@@ -195,7 +198,9 @@ export class PracticeHosting {
   }
 
   #leastBusy(): PoolWorker {
-    return this.#workers.reduce((best, one) => (one.count < best.count ? one : best));
+    const able = this.#workers.filter(({ isStartable }) => isStartable);
+    const among = able.length > 0 ? able : this.#workers;
+    return among.reduce((best, one) => (one.count < best.count ? one : best));
   }
 
   // Life
@@ -279,7 +284,7 @@ export class PracticeHosting {
       if (entry.strikes >= STRIKES) {
         entry.state = 'stopped';
         entry.worker = null;
-      } else if (!entry.isAsleep) worker.open(entry.key);
+      } else if (!entry.isAsleep && worker.isStartable) worker.open(entry.key);
       else entry.worker = null;
     }
   }
@@ -312,6 +317,8 @@ function makeEntry(
     leaving: null,
   };
 }
+
+const STARTING = 'this practice cluster is being started anew';
 
 const STOPPED =
   'this practice cluster was stopped: it held up the server twice. Reset it to use it again; its objects are lost then.';

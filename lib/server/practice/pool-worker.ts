@@ -20,7 +20,7 @@ export interface PoolWorkerOptions {
   /** Bytes of memory, in MiB, after which the thread is ended. */
   readonly memory: number;
   readonly onFault: (where: string, error: string) => void;
-  /** It hung or broke while it was busy with this cluster, or with none. A fresh thread is there already. */
+  /** It hung or broke while it was busy with this cluster, or with none. A fresh thread comes with the next need. */
   readonly onBroken: (culprit: ClusterKey | null) => void;
 }
 
@@ -52,6 +52,9 @@ export class PoolWorker {
   #checkedAt = performance.now();
   #pings = 0;
   #isClosed = false;
+  /** Ends of threads one after another that never said a word, and when the next one may be tried. */
+  #failures = 0;
+  #startableAt = 0;
 
   constructor(options: PoolWorkerOptions) {
     this.#options = options;
@@ -73,7 +76,14 @@ export class PoolWorker {
     this.#thread ??= this.#start();
   }
 
+  /** False for a while where threads do not come up. */
+  get isStartable(): boolean {
+    return this.#thread !== null || performance.now() >= this.#startableAt;
+  }
+
+  /** Lost where no thread can be had. */
   send(message: ToWorker): void {
+    if (!this.isStartable) return;
     this.#thread ??= this.#start();
     this.#thread.postMessage(message);
   }
@@ -86,6 +96,7 @@ export class PoolWorker {
 
   /** Asks a cluster that is open. Rejects with WorkerLost where its thread ends first. */
   ask(cluster: ClusterKey, request: PlainRequest, onOver: () => void): Promise<Answer> {
+    if (!this.isStartable) return Promise.reject(new WorkerLost());
     return new Promise((resolve, reject) => {
       const { channel, conversation } = this.#converse(onOver);
       this.#pending.set(channel, { resolve, reject, conversation });
@@ -95,6 +106,7 @@ export class PoolWorker {
 
   /** Writes it out, or removes it, and lets it go. */
   free(cluster: ClusterKey, isKept: boolean): Promise<void> {
+    if (!this.isStartable) return Promise.resolve();
     return new Promise((resolve) => {
       this.#freeing.set(cluster, resolve);
       this.send({ type: isKept ? 'free' : 'drop', cluster });
@@ -173,7 +185,10 @@ export class PoolWorker {
     const place = Atomics.load(this.#busyWith, 0);
     const culprit = place > 0 ? (this.#opened[place - 1] ?? null) : null;
     this.#opened = [];
-    this.#thread = this.#start();
+    this.#thread = null;
+    const wait = this.#failures === 0 ? 0 : Math.min(LONGEST_WAIT, 250 * 2 ** this.#failures);
+    this.#startableAt = performance.now() + wait;
+    this.#failures += 1;
     const pending = [...this.#pending.values()];
     const live = [...this.#live.values()];
     const freeing = [...this.#freeing.values()];
@@ -187,6 +202,7 @@ export class PoolWorker {
 
   #hear(message: FromWorker): void {
     this.#heardAt = performance.now();
+    this.#failures = 0;
     switch (message.type) {
       case 'pong':
         break;
@@ -254,6 +270,7 @@ export class PoolWorker {
 
 /** A thread may take so long to load its program. */
 const STARTING = 60_000;
+const LONGEST_WAIT = 60_000;
 
 const LOST = {
   status: {

@@ -1,4 +1,4 @@
-import { HeaderBlocks } from './headers';
+import { emptyHeaders, HeaderReader, type Headers } from './headers';
 
 /** What carries the frames: a socket, or the messages of a WebSocket. */
 export interface Transport {
@@ -48,11 +48,14 @@ const MAX_EARLY = 1024 * 1024;
 export class SpdyConnection {
   readonly #transport: Transport;
   readonly #onStream: (stream: SpdyStream) => void;
-  readonly #headers = new HeaderBlocks();
+  readonly #headers = new HeaderReader();
   readonly #streams = new Map<number, Stream>();
   #rest: Buffer = Buffer.alloc(0);
   #early = 0;
   #isClosed = false;
+  /** A block of headers is being read: frames behind it wait. */
+  #isReading = false;
+  #hasReplied = false;
 
   constructor(transport: Transport, onStream: (stream: SpdyStream) => void) {
     this.#transport = transport;
@@ -62,9 +65,13 @@ export class SpdyConnection {
   /** Bytes from the client. What is no SPDY ends the connection. */
   receive(bytes: Buffer): void {
     if (this.#isClosed) return;
+    this.#rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
+    this.#readFrames();
+  }
+
+  #readFrames(): void {
     try {
-      this.#rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
-      while (this.#readFrame());
+      while (!this.#isReading && this.#readFrame());
     } catch {
       this.close();
     }
@@ -86,6 +93,7 @@ export class SpdyConnection {
   lost(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    if (!this.#isReading) this.#headers.close();
     for (const stream of [...this.#streams.values()]) stream.finish();
     this.#streams.clear();
   }
@@ -115,7 +123,23 @@ export class SpdyConnection {
 
   #open(body: Buffer, flags: number): void {
     const id = streamId(body);
-    const headers = this.#headers.read(body.subarray(10));
+    this.#isReading = true;
+    this.#headers.read(Buffer.from(body.subarray(10)), (headers) => {
+      this.#isReading = false;
+      if (this.#isClosed) this.#headers.close();
+      else if (headers instanceof Error) this.close();
+      else {
+        try {
+          this.#add(id, headers, flags);
+          this.#readFrames();
+        } catch {
+          this.close();
+        }
+      }
+    });
+  }
+
+  #add(id: number, headers: Headers, flags: number): void {
     if (id % 2 === 0 || this.#streams.has(id)) throw new Error('no new stream');
     if (this.#streams.size >= MAX_STREAMS) throw new Error('too many streams');
     const stream = new Stream(headers, {
@@ -125,7 +149,8 @@ export class SpdyConnection {
       early: (bytes) => this.#noteEarly(bytes),
     });
     this.#streams.set(id, stream);
-    this.#send(SYN_REPLY, 0, Buffer.concat([idBytes(id), this.#headers.write(new Map())]));
+    this.#send(SYN_REPLY, 0, Buffer.concat([idBytes(id), emptyHeaders(!this.#hasReplied)]));
+    this.#hasReplied = true;
     this.#onStream(stream);
     if (flags & FIN) stream.receiveEnd();
   }

@@ -1,28 +1,37 @@
 import zlib from 'node:zlib';
 import { DICTIONARY } from './dictionary';
 
-/** A zlib stream that is worked without waiting, block by block; Node has it for its own synchronous functions. */
-interface Block {
-  _processChunk(bytes: Buffer, flush: number): Buffer;
-}
+export type Headers = ReadonlyMap<string, string>;
 
-const { Z_SYNC_FLUSH } = zlib.constants;
+/** Reads the blocks of compressed headers of one direction of a connection, one after the other. */
+export class HeaderReader {
+  readonly #inflate = zlib.createInflate({ dictionary: DICTIONARY });
 
-/** Names and values of SPDY headers, compressed by one context for each direction of a connection. */
-export class HeaderBlocks {
-  readonly #inflate = zlib.createInflate({ dictionary: DICTIONARY }) as unknown as Block;
-  readonly #deflate = zlib.createDeflate({ dictionary: DICTIONARY }) as unknown as Block;
-
-  constructor() {
-    // Without a listener an error of the stream would end the process; it is thrown as well.
-    for (const one of [this.#inflate, this.#deflate] as unknown as zlib.Inflate[])
-      one.on('error', () => {});
+  /** Answers the names, in lower case, and values of a block; an Error for what is none. One at a time. */
+  read(bytes: Buffer, done: (headers: Headers | Error) => void): void {
+    const parts: Buffer[] = [];
+    const keep = (part: Buffer) => void parts.push(part);
+    const finish = (error?: Error | null) => {
+      this.#inflate.off('data', keep);
+      this.#inflate.off('error', finish);
+      done(error ?? parse(Buffer.concat(parts)));
+    };
+    this.#inflate.on('data', keep);
+    this.#inflate.on('error', finish);
+    this.#inflate.write(bytes, (error) => {
+      if (!error) this.#inflate.flush(zlib.constants.Z_SYNC_FLUSH, () => finish());
+    });
   }
 
-  /** Throws for what is no block of headers. Names are lower case. */
-  read(bytes: Buffer): Map<string, string> {
-    const block = this.#inflate._processChunk(bytes, Z_SYNC_FLUSH);
-    let at = 0;
+  close(): void {
+    this.#inflate.on('error', () => {});
+    this.#inflate.close();
+  }
+}
+
+function parse(block: Buffer): Headers | Error {
+  try {
+    let at = 4;
     const word = () => {
       const length = block.readUInt32BE(at);
       at += 4 + length;
@@ -30,25 +39,20 @@ export class HeaderBlocks {
       return block.toString('utf8', at - length, at);
     };
     const headers = new Map<string, string>();
-    const count = block.readUInt32BE(0);
-    at = 4;
-    for (let n = 0; n < count; n++) {
-      const name = word();
-      headers.set(name.toLowerCase(), word());
-    }
+    for (let left = block.readUInt32BE(0); left > 0; left--)
+      headers.set(word().toLowerCase(), word());
     return headers;
-  }
-
-  write(headers: ReadonlyMap<string, string>): Buffer {
-    const parts: Buffer[] = [number(headers.size)];
-    for (const pair of headers)
-      for (const word of pair) parts.push(number(Buffer.byteLength(word)), Buffer.from(word));
-    return this.#deflate._processChunk(Buffer.concat(parts), Z_SYNC_FLUSH);
+  } catch (error) {
+    return error instanceof Error ? error : new Error('no headers');
   }
 }
 
-function number(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(value);
-  return bytes;
+/** A zlib stream with our dictionary begins so: method, flags, and the dictionary's checksum. */
+const ZLIB_HEAD = Buffer.from('78bbe3c6a7c2', 'hex');
+
+/** A block that holds no headers, as all that this end sends: stored, not compressed. `isFirst`: of the connection. */
+export function emptyHeaders(isFirst: boolean): Buffer {
+  // A stored block (its length, the complement of that, the number 0), and an empty one, at which readers stop.
+  const block = Buffer.from('000400fbff00000000' + '000000ffff', 'hex');
+  return isFirst ? Buffer.concat([ZLIB_HEAD, block]) : block;
 }
