@@ -5,17 +5,22 @@ import { refusalInForm } from '@/components/inspector/refusal-in-form';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { useSignal } from '@/components/ui/signal';
+import { dismissDeployNotice, useDeploy } from '@/lib/client/deploy-store';
 import { dismissRefusal, useDesign } from '@/lib/client/design-store';
 import { downloadYaml } from './exchange/take-out';
 import styles from './notice-bar.module.css';
 import { dismissNotice, type Notice, shownNotice } from './notices';
 
-/** Over the canvas: an edit that was refused with what can be done instead, a file that was not taken, a full storage. */
+/**
+ * Over the canvas: an edit that was refused with what can be done instead, a file that was not taken, a full storage, a
+ * run that was lost.
+ */
 export function NoticeBar() {
   const notice = useSignal(shownNotice);
   const refusal = useDesign((state) => state.refusal);
   const inForm = useSignal(refusalInForm);
   const unkept = useUnkept();
+  const lost = useDeploy((state) => state.notice);
   return (
     <div className={styles.notices} role="alert">
       {unkept && <NoticeRow notice={unkept} />}
@@ -25,6 +30,7 @@ export function NoticeBar() {
           onDismiss={dismissRefusal}
         />
       )}
+      {lost !== null && <NoticeRow notice={{ text: lost }} onDismiss={dismissDeployNotice} />}
       {notice && <NoticeRow notice={notice} onDismiss={dismissNotice} />}
     </div>
   );

@@ -40,7 +40,7 @@ export function actOnEarlyKeys(): void {
 
 /** Whether a shortcut was found, and was run. */
 function act(event: KeyboardEvent, scopes: readonly ShortcutScope[]): boolean {
-  if (event.isComposing || isInOverlay(event.target)) return false;
+  if (event.isComposing || isInOverlay(event.target) || isOfTerminal(event)) return false;
   const shortcut = findShortcut(shortcuts.get(), event, contextOf(event.target), scopes);
   if (!shortcut?.run) return false;
   event.preventDefault();
@@ -57,6 +57,12 @@ function contextOf(target: EventTarget | null): ShortcutContext {
     onCanvas: element === document.body || element.closest('[data-region="canvas"]') !== null,
     singleKeys: viewState().singleKeys,
   };
+}
+
+/** A shell has a meaning for all keys but F6, ⌘ and Ctrl+Enter (see components/terminal/exec/emulator.ts). */
+function isOfTerminal({ target, key, metaKey, ctrlKey }: KeyboardEvent): boolean {
+  if (!(target instanceof Element) || target.closest('[data-terminal]') === null) return false;
+  return !(key === 'F6' || metaKey || (ctrlKey && key === 'Enter'));
 }
 
 /** A dialog or a menu is a world of its own. */

@@ -1,14 +1,17 @@
 'use client';
 
-import { ChevronDown, Code, PanelLeft } from 'lucide-react';
+import { ChevronDown, Code, Columns2, PanelLeft } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { openMenu } from '@/components/ui/menu';
 import { useSignal } from '@/components/ui/signal';
 import { useDeploy } from '@/lib/client/deploy-store';
 import { useDesign } from '@/lib/client/design-store';
 import { useProblems } from '@/lib/client/problems-store';
 import { setPanelOpen, useView } from '@/lib/client/view-store';
 import { caret } from './caret';
-import { DrawerTabs } from './drawer-tabs';
+import { closeAside, DRAWER_PANES, drawerTabs, showDrawerTab } from './drawer-state';
+import { DrawerTabs, TAB_NAMES } from './drawer-tabs';
 import styles from './status-bar.module.css';
 import { validityOf, validityWords } from './validity';
 
@@ -45,6 +48,7 @@ export function StatusBar({ narrow }: { readonly narrow: boolean }) {
         <ValidityWords />
         {!narrow && <CaretPosition />}
       </span>
+      {!closed.drawer && <AsideButton />}
       {!closed.drawer && (
         <IconButton
           icon={ChevronDown}
@@ -56,6 +60,37 @@ export function StatusBar({ narrow }: { readonly narrow: boolean }) {
         />
       )}
     </div>
+  );
+}
+
+/** Opens a second pane beside the first, or takes it away again. */
+function AsideButton() {
+  const { panes } = useSignal(drawerTabs);
+  const isDouble = panes.length > 1;
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    if (isDouble) {
+      closeAside();
+      return;
+    }
+    openMenu({
+      label: 'Open beside it',
+      anchor: event.currentTarget,
+      align: 'end',
+      items: DRAWER_PANES.filter((pane) => !panes.includes(pane)).map((pane) => ({
+        label: TAB_NAMES[pane],
+        onSelect: () => showDrawerTab(pane, { aside: true }),
+      })),
+    });
+  };
+  return (
+    <IconButton
+      icon={Columns2}
+      iconSize={14}
+      className={styles.toggle}
+      label={isDouble ? 'One pane only' : 'Two beside each other'}
+      pressed={isDouble}
+      onClick={press}
+    />
   );
 }
 

@@ -3,11 +3,11 @@ import { mendAllSafe } from '@/components/problems/mend-all-safe';
 import { withoutMarks, wordsOf } from '@/components/problems/problem-words';
 import { showProblem } from '@/components/problems/show-problem';
 import { type MenuItem, openMenu } from '@/components/ui/menu';
+import { showDrawerTab } from '@/components/workspace/drawer-state';
 import { readNow } from '@/lib/client/design-store';
 import { actionsFor, countSafe, mend, problemsOnLine } from '@/lib/client/problems/mend';
 import { checkNow } from '@/lib/client/problems/watch-problems';
 import { problemsState, subscribeProblems } from '@/lib/client/problems-store';
-import { setPanelOpen } from '@/lib/client/view-store';
 import type { Diagnostic } from '@/lib/lint/types';
 import { editor, KeyCode, KeyMod, Range } from '../monaco/monaco';
 import styles from './problem.module.css';
@@ -95,7 +95,7 @@ function itemsOf(problem: Diagnostic): MenuItem[] {
       label: 'What this means',
       icon: BookOpen,
       onSelect: () => {
-        setPanelOpen('drawer', true);
+        showDrawerTab('problems');
         showProblem(problem);
       },
     },

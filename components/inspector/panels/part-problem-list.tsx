@@ -1,6 +1,6 @@
 import { keyOf } from '@/components/problems/current-problem';
 import { Button } from '@/components/ui/button';
-import { setPanelOpen } from '@/lib/client/view-store';
+import { showDrawerTab } from '@/components/workspace/drawer-state';
 import { RuleProblem, useOtherProblems } from '../settings/field-problems';
 import styles from './part-problem-list.module.css';
 
@@ -24,7 +24,7 @@ export function PartProblemList({ workloadId, part }: PartProblemListProps) {
         <RuleProblem key={keyOf(diagnostic)} diagnostic={diagnostic} />
       ))}
       {rest > 0 && (
-        <Button variant="quiet" size="small" onClick={() => setPanelOpen('drawer', true)}>
+        <Button variant="quiet" size="small" onClick={() => showDrawerTab('problems')}>
           {rest} more
         </Button>
       )}
