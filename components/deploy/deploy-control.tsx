@@ -8,12 +8,7 @@ import { useSignal } from '@/components/ui/signal';
 import type { Shortcut } from '@/components/workspace/shortcut-table';
 import { useFirstPicture } from '@/components/workspace/use-first-picture';
 import { useShortcuts } from '@/components/workspace/use-shortcuts';
-import {
-  loadClusters,
-  openDeploy,
-  useDeploy,
-  useRunningWorkloads,
-} from '@/lib/client/deploy-store';
+import { deployNow, loadClusters, useDeploy, useRunningWorkloads } from '@/lib/client/deploy-store';
 import styles from './deploy-control.module.css';
 import { helpOpen } from './help-open';
 import { reachability } from './reachability';
@@ -72,7 +67,7 @@ export function DeployControl() {
 
 /** Without a cluster there is nothing to open but the way to get one. */
 function deploy(): void {
-  void openDeploy().then((hasCluster) => {
+  void deployNow().then((hasCluster) => {
     if (!hasCluster) helpOpen.set(true);
   });
 }

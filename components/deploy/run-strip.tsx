@@ -1,21 +1,27 @@
 'use client';
 
-import { Square, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { History, Pause, Play, Square, StepForward, X } from 'lucide-react';
+import { longClock, shortClock } from '@/components/terminal/shared/run-words';
 import { Button } from '@/components/ui/button';
 import { confirm } from '@/components/ui/confirm';
 import { IconButton } from '@/components/ui/icon-button';
+import { Segmented } from '@/components/ui/segmented';
 import { showNotice } from '@/components/workspace/notices';
+import { isPractice } from '@/lib/client/deploy/clusters';
 import type { Run } from '@/lib/client/deploy/types';
 import { leaveRun, useDeploy, useRunningWorkloads } from '@/lib/client/deploy-store';
+import { setPaused, setSpeed, step, usePageClock } from '@/lib/client/run/page-clock';
+import { setScrub, useRunTimeline } from '@/lib/client/run/run-timeline';
+import { type PageClock, SPEEDS, type Speed } from '@/lib/client/run/types';
 import styles from './run-strip.module.css';
 import { runWords, stopWords } from './run-words';
 
-/** Where the design runs, how it is doing, and the way to end it. */
+/** Where the design runs, how it is doing, its clock, and the way to end it. */
 export function RunStrip() {
   const run = useDeploy((state) => state.run);
   // Another design may be on the canvas meanwhile.
   const isDrawn = useRunningWorkloads().size > 0;
+  const clock = usePageClock();
   if (!run) return null;
   const { title, more, tone } = runWords(run);
   const what = isDrawn ? '' : run.objects.map(({ kind, name }) => `${kind} ${name}`).join(', ');
@@ -23,11 +29,16 @@ export function RunStrip() {
     <section className={styles.strip} aria-label="Run" data-tone={tone}>
       <span className={styles.dot} />
       <span className={styles.title}>{title}</span>
-      <span className={styles.more} role="status">
+      <Clock />
+      <span className={styles.more} role="status" data-tip={more || undefined}>
         {[what, more].filter(Boolean).join(': ')}
       </span>
-      <Elapsed since={run} />
-      <Button icon={Square} disabled={run.stopping} onClick={() => void stop(run)}>
+      {clock && <SpeedControl clock={clock} />}
+      <Button
+        icon={Square}
+        disabled={run.stopping}
+        onClick={() => void stop(run, isPractice(run.kind))}
+      >
         {run.stopping ? 'Stopping …' : 'Stop'}
       </Button>
       <IconButton icon={X} iconSize={14} label="Watch no more" onClick={() => void leaveRun()} />
@@ -35,24 +46,63 @@ export function RunStrip() {
   );
 }
 
-/** Time since the run was first seen here, as `m:ss`. */
-function Elapsed({ since }: { readonly since: Pick<Run, 'startedAt'> }) {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  const seconds = Math.max(0, Math.floor((now - since.startedAt) / 1000));
-  const two = (n: number) => String(n).padStart(2, '0');
+/** Time since the run began, as the cluster counts it; a moment of the past where one is looked at. */
+function Clock() {
+  const timeline = useRunTimeline();
+  if (!timeline) return null;
+  const { start, now, scrub } = timeline;
+  if (scrub === null) {
+    return (
+      <span className={styles.clock}>
+        clock <span className={styles.time}>{longClock(now - start)}</span>
+      </span>
+    );
+  }
   return (
-    <span className={styles.clock}>
-      {Math.floor(seconds / 60)}:{two(seconds % 60)}
+    <span className={styles.past} role="status">
+      <History size={13} strokeWidth={2} aria-hidden />
+      As it was at {shortClock(scrub - start)}
+      <Button size="small" variant="soft" onClick={() => setScrub(null)}>
+        Now
+      </Button>
     </span>
   );
 }
 
-async function stop(run: Run): Promise<void> {
-  if (!(await confirm(stopWords(run)))) return;
+const SPEED_OPTIONS = SPEEDS.map((speed) => ({ value: `${speed}` as const, label: `${speed}×` }));
+
+/** How fast time goes in the page's own cluster. */
+function SpeedControl({ clock: { speed, paused } }: { readonly clock: PageClock }) {
+  return (
+    <>
+      <span className={styles.speedWord}>Speed</span>
+      <Segmented<`${Speed}`>
+        label="Speed"
+        options={SPEED_OPTIONS}
+        value={`${speed}`}
+        onChange={(next) => setSpeed(Number(next) as Speed)}
+      />
+      <IconButton
+        icon={paused ? Play : Pause}
+        iconSize={14}
+        label={paused ? 'Go on' : 'Pause'}
+        onClick={() => setPaused(!paused)}
+      />
+      {paused && (
+        <IconButton
+          icon={StepForward}
+          iconSize={14}
+          label="On to the next change"
+          onClick={() => void step()}
+        />
+      )}
+    </>
+  );
+}
+
+/** What runs on a practice cluster is made again with one press; anything else asks first. */
+async function stop(run: Run, withoutAsking: boolean): Promise<void> {
+  if (!withoutAsking && !(await confirm(stopWords(run)))) return;
   const { stopRun } = await import('@/lib/client/deploy/actions');
   const failure = await stopRun();
   if (failure) showNotice({ text: failure });

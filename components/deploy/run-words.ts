@@ -1,6 +1,7 @@
 import type { ConfirmRequest } from '@/components/ui/confirm';
 import { type Run, runKey } from '@/lib/client/deploy/types';
 import type { ContainerState, PodState } from '@/lib/kubernetes/cluster-api';
+import { placeWords } from './place-words';
 
 export interface RunWords {
   readonly title: string;
@@ -10,19 +11,22 @@ export interface RunWords {
 
 /** Where something runs and how it is doing, in a line. */
 export function runWords(run: Run): RunWords {
-  const { cluster, namespace } = run.target;
-  const where = `${cluster} / ${namespace}`;
+  const place = placeWords(run);
   if (run.problem)
-    return { title: `Lost sight of ${where}`, more: run.problem.message, tone: 'bad' };
-  if (run.stopping) return { title: `Stopping on ${where}`, more: '', tone: 'wait' };
+    return { title: `Lost sight of ${place.it}`, more: run.problem.message, tone: 'bad' };
+  if (run.stopping) return { title: `Stopping ${place.on}`, more: '', tone: 'wait' };
   const pods = run.objects.flatMap((object) => run.pods.get(runKey(object)) ?? []);
   if (pods.length === 0) {
     const isAnswered = run.objects.some((object) => run.pods.has(runKey(object)));
-    return { title: `On ${where}`, more: isAnswered ? 'No Pod yet' : 'Asking …', tone: 'wait' };
+    return {
+      title: `${place.on[0]?.toUpperCase()}${place.on.slice(1)}`,
+      more: isAnswered ? 'No Pod yet' : 'Asking …',
+      tone: 'wait',
+    };
   }
   const fine = pods.filter(isFine).length;
   const tone = fine === pods.length ? 'ok' : pods.some(isFailing) ? 'bad' : 'wait';
-  return { title: `Running on ${where}`, more: moreWords(pods, fine), tone };
+  return { title: `Running ${place.on}`, more: moreWords(pods, fine), tone };
 }
 
 /** What is in the way, if anything is; else how far it is. */

@@ -1,7 +1,20 @@
-import { CircleHelp, LogIn, TriangleAlert } from 'lucide-react';
+import {
+  CircleHelp,
+  Copy,
+  Download,
+  LogIn,
+  RotateCcw,
+  SquareTerminal,
+  TriangleAlert,
+} from 'lucide-react';
+import { confirm } from '@/components/ui/confirm';
 import { type MenuItem, openMenu } from '@/components/ui/menu';
+import { showToast } from '@/components/ui/toast';
+import { isPractice } from '@/lib/client/deploy/clusters';
 import { chooseTarget, deployState, loadClusters, openDeploy } from '@/lib/client/deploy-store';
+import type { ClusterSummary } from '@/lib/kubernetes/cluster-api';
 import { helpOpen } from './help-open';
+import { copyKubeconfig, downloadKubeconfig } from './kubeconfig';
 import { reachability } from './reachability';
 
 /** Opens the menu of clusters and namespaces under the button, and looks again which there are. */
@@ -11,42 +24,66 @@ export function openTargetMenu(anchor: Element): void {
 }
 
 function items(): readonly MenuItem[] {
-  const { clusters, clustersProblem, target, signIn } = deployState();
-  const help: MenuItem[] = [
-    { label: 'How to add a cluster', icon: CircleHelp, onSelect: () => helpOpen.set(true) },
-  ];
-  if (clustersProblem)
-    help.unshift({
-      label: 'Why a cluster is missing',
-      icon: TriangleAlert,
-      onSelect: () => helpOpen.set(true),
-    });
-  if (signIn !== null)
-    help.unshift({
-      label: 'Sign in to use clusters',
-      icon: LogIn,
-      onSelect: () => location.assign(signIn),
-    });
-  if (!clusters || clusters.length === 0 || !target) return help;
+  const { clusters, target } = deployState();
+  if (!clusters || clusters.length === 0 || !target) return helpItems();
+  const summary = clusters.find(({ name }) => name === target.cluster) ?? null;
   return [
     {
       kind: 'choice',
       label: 'Cluster',
       value: target.cluster,
-      options: clusters.map(({ name }) => ({ value: name, label: name, note: noteOf(name) })),
+      options: [...clusters].sort(byKind).map((one) => ({
+        value: one.name,
+        label: one.name,
+        ...noteOf(one),
+      })),
       onSelect: (name) => void chooseTarget(name),
     },
     { kind: 'separator' },
     namespaceItem(),
     { kind: 'separator' },
-    ...help,
+    ...practiceItems(summary),
+    ...helpItems(),
+  ];
+}
+
+const ORDER: readonly ClusterSummary['kind'][] = ['practice', 'page', 'in-cluster', 'kubeconfig'];
+
+function byKind(a: ClusterSummary, b: ClusterSummary): number {
+  return ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind);
+}
+
+function helpItems(): readonly MenuItem[] {
+  const { clustersProblem, signIn } = deployState();
+  return [
+    ...(signIn === null
+      ? []
+      : [
+          {
+            label: 'Sign in to use clusters',
+            icon: LogIn,
+            onSelect: () => location.assign(signIn),
+          },
+        ]),
+    ...(clustersProblem
+      ? [
+          {
+            label: 'Why a cluster is missing',
+            icon: TriangleAlert,
+            onSelect: () => helpOpen.set(true),
+          },
+        ]
+      : []),
+    { label: 'How to add a cluster', icon: CircleHelp, onSelect: () => helpOpen.set(true) },
   ];
 }
 
 /** Only of the chosen one is it known whether it answers: others are not asked unbidden. */
-function noteOf(cluster: string): string | undefined {
+function noteOf({ name, kind }: ClusterSummary): { note?: string } {
   const state = deployState();
-  return state.target?.cluster === cluster ? reachability(state).words : undefined;
+  if (kind === 'page') return { note: 'no server, 1× to 60×' };
+  if (state.target?.cluster === name) return { note: reachability(state).words };
+  return kind === 'practice' ? { note: 'your own, for kubectl too' } : {};
 }
 
 function namespaceItem(): MenuItem {
@@ -66,4 +103,48 @@ function namespaceItem(): MenuItem {
       },
     ],
   };
+}
+
+/** What a practice cluster has besides: the way in for kubectl, and a new beginning. */
+function practiceItems(summary: ClusterSummary | null): readonly MenuItem[] {
+  if (!summary || !isPractice(summary.kind)) return [];
+  const isServed = summary.kind === 'practice';
+  return [
+    ...(isServed
+      ? [
+          {
+            kind: 'submenu' as const,
+            label: 'Kubeconfig for kubectl',
+            icon: SquareTerminal,
+            items: [
+              { label: 'Copy', icon: Copy, onSelect: () => void copyKubeconfig() },
+              { label: 'Download', icon: Download, onSelect: () => void downloadKubeconfig() },
+            ],
+          },
+        ]
+      : []),
+    {
+      label: 'Reset the practice cluster',
+      icon: RotateCcw,
+      danger: true,
+      onSelect: () => void reset(isServed),
+    },
+    { kind: 'separator' },
+  ];
+}
+
+async function reset(isServed: boolean): Promise<void> {
+  const sure = await confirm({
+    title: 'Reset the practice cluster?',
+    body: isServed
+      ? 'Everything on it goes, with its logs. A new one takes its place, with a new kubeconfig. The design stays.'
+      : 'Everything on it goes, with its logs. The design stays.',
+    act: 'Reset',
+    danger: true,
+    cancel: 'Keep it',
+  });
+  if (!sure) return;
+  const { resetPractice } = await import('./reset-practice');
+  await resetPractice(isServed);
+  showToast({ text: 'The practice cluster is empty.' });
 }
