@@ -1,6 +1,8 @@
 import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useLit } from '@/components/canvas/lit';
+import { useLiveParts } from '@/components/canvas/nodes/live-parts';
+import { splitFlowId } from '@/components/canvas/picture/flow-ids';
 import type { CanvasEdge } from '@/components/canvas/picture/flow-types';
 import { edgeShape } from '@/lib/graph/edge-path';
 import type { Side } from '@/lib/graph/layout-types';
@@ -8,6 +10,8 @@ import styles from './flow-edge.module.css';
 
 /** A mount, or a way over localhost. */
 export const FlowEdge = memo(function FlowEdge({
+  source,
+  target,
   sourceX,
   sourceY,
   sourcePosition,
@@ -18,6 +22,7 @@ export const FlowEdge = memo(function FlowEdge({
   data,
 }: EdgeProps<CanvasEdge>) {
   const isHovered = useLit(data?.workloadId ?? '', data?.mounts ?? []);
+  const Live = useLiveParts();
   if (!data) return null;
   const { kind, readOnly, towards, isLit, isAdded, isStale } = data;
   const shape = edgeShape(
@@ -36,6 +41,15 @@ export const FlowEdge = memo(function FlowEdge({
     >
       <path className={styles.reach} d={shape.line} />
       <path className={styles.line} d={shape.line} />
+      {Live && !isStale && (
+        <Live.Traffic
+          workloadId={data.workloadId}
+          shared={splitFlowId(source).id}
+          container={splitFlowId(target).id}
+          rows={data.mounts}
+          line={shape.line}
+        />
+      )}
       {shape.arrow && <path className={styles.arrow} d={shape.arrow} />}
     </g>
   );

@@ -16,6 +16,7 @@ import type { Card } from '@/lib/graph/layout-types';
 import { monoWidth } from '@/lib/graph/mono-width';
 import type { Row } from '@/lib/graph/types';
 import styles from './card-rows.module.css';
+import { useLiveParts } from './live-parts';
 
 interface CardRowsProps {
   readonly workloadId: string;
@@ -36,6 +37,7 @@ export function CardRows({ workloadId, card, selected, litRows, addedRows }: Car
           // Rows have no names of their own where they have no edge.
           key={rowKey(row, i)}
           workloadId={workloadId}
+          container={container.name}
           row={row}
           width={card.width}
           lit={isLit(row, selected, litRows, addedRows)}
@@ -63,11 +65,13 @@ function isLit(
 
 function CardRow({
   workloadId,
+  container,
   row,
   width,
   lit,
 }: {
   readonly workloadId: string;
+  readonly container: string;
   readonly row: Row;
   readonly width: number;
   readonly lit: boolean;
@@ -118,7 +122,12 @@ function CardRow({
           <span className={styles.portName}>{row.declared ? row.name : 'not declared'}</span>
           <span className={styles.end}>
             {row.probes.map((letter) => (
-              <ProbeLetter key={letter} letter={letter} />
+              <ProbeLetter
+                key={letter}
+                letter={letter}
+                workloadId={workloadId}
+                container={container}
+              />
             ))}
           </span>
         </EdgeLine>
@@ -178,10 +187,17 @@ function LitLine({
 
 const PROBE_WORDS = { S: 'startup probe', R: 'readiness probe', L: 'liveness probe' } as const;
 
-function ProbeLetter({ letter }: { readonly letter: keyof typeof PROBE_WORDS }) {
+function ProbeLetter(props: {
+  readonly letter: keyof typeof PROBE_WORDS;
+  readonly workloadId: string;
+  readonly container: string;
+}) {
+  const { letter } = props;
+  const Live = useLiveParts();
   return (
     <span className={styles.probe} data-tip={PROBE_WORDS[letter]} data-probe={letter}>
       {letter}
+      {Live && <Live.ProbeLook {...props} />}
       <span className={styles.hiddenWord}> {PROBE_WORDS[letter]}</span>
     </span>
   );

@@ -60,7 +60,13 @@ export const ContainerNodeView = memo(function ContainerNodeView({
           litRows={data.litRows}
           addedRows={data.addedRows}
         />
-        {container.resources && <ResourceMeters resources={container.resources} />}
+        {container.resources && (
+          <ResourceMeters
+            workloadId={workloadId}
+            container={container.name}
+            resources={container.resources}
+          />
+        )}
         {card.strip && <StateStrip workloadId={workloadId} name={container.name} />}
       </div>
       {!isStale && !isAdded && container.kind !== 'ephemeral' && (

@@ -1,14 +1,22 @@
 import type { ResourceBar, ResourceBars } from '@/lib/graph/types';
+import { useLiveParts } from './live-parts';
 import styles from './resource-meters.module.css';
 
 /** What a container asks for and may use at most, measured against the largest of the Pod. */
-export function ResourceMeters({ resources }: { readonly resources: ResourceBars }) {
-  return (
+export function ResourceMeters(props: {
+  readonly workloadId: string;
+  readonly container: string;
+  readonly resources: ResourceBars;
+}) {
+  const Live = useLiveParts();
+  const { cpu, memory } = props.resources;
+  const meters = (
     <div className={styles.meters}>
-      <Meter name="CPU" bar={resources.cpu} />
-      <Meter name="Mem" bar={resources.memory} />
+      <Meter name="CPU" bar={cpu} />
+      <Meter name="Mem" bar={memory} />
     </div>
   );
+  return Live ? <Live.Meters {...props}>{meters}</Live.Meters> : meters;
 }
 
 function Meter({ name, bar }: { readonly name: string; readonly bar: ResourceBar | null }) {

@@ -8,6 +8,7 @@ import { VOLUME_HEIGHT } from '@/lib/graph/metrics';
 import { PROCESSES } from '@/lib/graph/node-ids';
 import type { GraphVolume, LocalhostChip } from '@/lib/graph/types';
 import { Anchor, Grips, HandleDot } from './grip';
+import { useLiveParts } from './live-parts';
 import { MenuDots } from './menu-dots';
 import { sameLook } from './same-look';
 import styles from './shared-node.module.css';
@@ -60,6 +61,7 @@ function VolumePill({
   const isMissing = volume.source === 'missing';
   const isIdle = isStale || isAdded || isMissing;
   const place = { workloadId, nodeId: volume.id };
+  const Live = useLiveParts();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a pill is no fieldset
     <div
@@ -89,6 +91,7 @@ function VolumePill({
           </span>
           <span className={styles.detail} data-tip={tipFor(volume.detail)}>
             {volume.detail}
+            {Live && !isIdle && <Live.VolumeFill workloadId={workloadId} volume={volume.name} />}
           </span>
         </span>
         {!isIdle && (
@@ -98,6 +101,7 @@ function VolumePill({
         )}
         {!isIdle && <MenuDots workloadId={workloadId} part={volume} className={styles.dots} />}
       </div>
+      {Live && !isIdle && <Live.LastWrite workloadId={workloadId} volume={volume.name} />}
       {!isIdle && (
         <>
           <Grips {...place} />

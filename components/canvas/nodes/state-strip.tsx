@@ -7,10 +7,10 @@ import {
   OctagonX,
   TimerReset,
 } from 'lucide-react';
-import { useNow } from '@/components/canvas/use-now';
 import { useContainerState } from '@/lib/client/deploy/run-state';
 import styles from './state-strip.module.css';
 import { type StateLook, stateLook } from './state-words';
+import { useRunNow } from './use-run-now';
 
 const ICONS: Readonly<Record<StateLook['icon'], LucideIcon>> = {
   hourglass: Hourglass,
@@ -30,7 +30,7 @@ export function StateStrip({
   readonly name: string;
 }) {
   const state = useContainerState(workloadId, name);
-  const now = useNow();
+  const now = useRunNow();
   if (!state) return <div className={styles.strip} />;
   const { icon, tone, reason, more, end } = stateLook(state, now);
   const Icon = ICONS[icon];
