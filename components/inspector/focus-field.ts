@@ -8,6 +8,7 @@ export type FocusName =
   | 'ports'
   | 'env'
   | 'command'
+  | 'memory-limit'
   | 'source'
   | 'path';
 

@@ -1,9 +1,11 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { reorder } from '@/components/canvas/actions';
 import { CONTAINER_ICONS } from '@/components/canvas/icons';
 import { nodeItems } from '@/components/canvas/menu/node-menu';
 import type { MenuItem } from '@/components/ui/menu';
 import { Segmented } from '@/components/ui/segmented';
+import { useDeploy } from '@/lib/client/deploy-store';
 import type { NewContainerKind } from '@/lib/edits/types';
 import type { Container, Workload } from '@/lib/pod/types';
 import { checkContainerName } from '../checks-names';
@@ -25,6 +27,10 @@ import { NameSetting } from './name-setting';
 import { PanelHead, Tile } from './panel-head';
 import { PartProblemList } from './part-problem-list';
 
+const StatePanel = dynamic(() => import('../run/state-panel').then((module) => module.StatePanel), {
+  ssr: false,
+});
+
 const KINDS = [
   { value: 'main', label: 'Container' },
   { value: 'init', label: 'Init' },
@@ -34,12 +40,14 @@ const KINDS = [
 export function ContainerPanel(props: ContainerSectionProps) {
   const { container } = props;
   const { kind } = container;
+  const runs = useDeploy(({ run }) => run !== null);
   // Only what goes on running is probed and stopped (validateInitContainers).
   const runsOn = kind === 'main' || kind === 'sidecar';
   const isDebug = kind === 'ephemeral';
   return (
     <>
       <ContainerHead {...props} />
+      {runs && <StatePanel {...props} />}
       <PartProblemList workloadId={props.workload.id} part={container.id} />
       <ImageSection {...props} />
       <MountsSection {...props} />

@@ -20,7 +20,14 @@ export function ResourcesSection({ workload, container, scope }: ContainerSectio
   const others = new Set([...Object.keys(requests), ...Object.keys(limits)]);
   const names = new Set([...LABELS.keys(), ...others]);
   return (
-    <Section kind={container.kind} id="resources" title="Resources" open state={summary(container)}>
+    <Section
+      kind={container.kind}
+      id="resources"
+      title="Resources"
+      open
+      focusNames={['memory-limit']}
+      state={summary(container)}
+    >
       <div className={styles.grid}>
         <span />
         <span className={styles.column}>Request</span>
@@ -93,6 +100,7 @@ function useAmount(props: ResourceRowProps & { readonly list: 'requests' | 'limi
     id: `${scope}/${list}/${name}`,
     label: `${LABELS.get(name) ?? name} ${word}`,
     className: styles.amount,
+    ...(list === 'limits' && name === 'memory' && { focusName: 'memory-limit' }),
     written: amountOf(own, name),
     fallback,
     hideNote: true,
