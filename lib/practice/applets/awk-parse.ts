@@ -1,9 +1,10 @@
+import type { Pattern } from '../regex/pattern';
 import { posixRegExp } from './posix-regexp';
 
 export type Expr =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'string'; readonly value: string }
-  | { readonly kind: 'regex'; readonly pattern: RegExp }
+  | { readonly kind: 'regex'; readonly pattern: Pattern }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'field'; readonly index: Expr }
   | { readonly kind: 'element'; readonly name: string; readonly keys: readonly Expr[] }

@@ -1,5 +1,6 @@
 import type { Process } from '../process/process';
 import type { OpenFile, Task } from '../process/types';
+import type { Match, Pattern } from '../regex/pattern';
 import { AwkError, type AwkProgram, type Expr, type Stmt } from './awk-parse';
 import { posixRegExp } from './posix-regexp';
 import { formatText } from './printf';
@@ -194,7 +195,7 @@ export class AwkRun {
     if (separator === '') return [...text];
     if (separator.length === 1 && separator !== '\\')
       return text.split(separator === '|' ? '|' : separator);
-    return text.split(new RegExp(posixRegExp(separator, true).source.replace(/\((?!\?)/g, '(?:')));
+    return posixRegExp(separator, true).split(text);
   }
 
   private join(): void {
@@ -409,7 +410,7 @@ export class AwkRun {
     return operator === '>' ? x > y : x >= y;
   }
 
-  private *pattern(expr: Expr): Task<RegExp> {
+  private *pattern(expr: Expr): Task<Pattern> {
     if (expr.kind === 'regex') return expr.pattern;
     return posixRegExp(this.text(yield* this.eval(expr)), true);
   }
@@ -425,7 +426,7 @@ export class AwkRun {
         by?.kind === 'regex'
           ? text === ''
             ? []
-            : text.split(new RegExp(by.pattern.source.replace(/\((?!\?)/g, '(?:')))
+            : by.pattern.split(text)
           : this.splitText(
               text,
               this.text(by ? yield* this.eval(by) : (this.globals.get('FS') ?? ' ')),
@@ -438,9 +439,9 @@ export class AwkRun {
     if (name === 'sub' || name === 'gsub') return yield* this.replace(name === 'gsub', args);
     if (name === 'match') {
       const text = this.text(yield* this.eval(first!));
-      const found = (yield* this.pattern(args[1]!)).exec(text);
+      const found = (yield* this.pattern(args[1]!)).find(text);
       this.globals.set('RSTART', found ? found.index + 1 : 0);
-      this.globals.set('RLENGTH', found ? found[0].length : -1);
+      this.globals.set('RLENGTH', found ? found.text.length : -1);
       return this.num('RSTART');
     }
     if (name === 'length' && first?.kind === 'name' && this.arrays.has(first.name))
@@ -481,10 +482,11 @@ export class AwkRun {
     const target: Expr = where ?? { kind: 'field', index: { kind: 'number', value: 0 } };
     const text = this.text(yield* this.eval(target));
     let count = 0;
-    const result = text.replace(new RegExp(pattern.source, all ? 'g' : ''), (match) => {
+    const put = ({ text: match }: Match) => {
       count++;
       return replacement.replace(/\\\\&|\\&|&/g, (mark) => (mark === '&' ? match : '&'));
-    });
+    };
+    const result = pattern.replace(text, all, put, true);
     if (count > 0) yield* this.assign(target, result);
     return count;
   }

@@ -79,8 +79,8 @@ function combine(operator: string, a: string, b: string): string {
   if (operator === '|') return truthy(a) ? a : b;
   if (operator === '&') return truthy(a) && truthy(b) ? a : '0';
   if (operator === ':') {
-    const match = new RegExp(`^(?:${posixRegExp(b, false).source})`).exec(a);
-    return /\\\(/.test(b) ? (match?.[1] ?? '') : String(match?.[0].length ?? 0);
+    const match = posixRegExp(`^${b.replace(/^\^/, '')}`, false).find(a);
+    return /\\\(/.test(b) ? (match?.groups[0] ?? '') : String(match?.text.length ?? 0);
   }
   const numeric = [a, b].every((text) => /^-?\d+$/.test(text));
   if (LEVELS[2]!.includes(operator)) return compare(operator, a, b, numeric) ? '1' : '0';

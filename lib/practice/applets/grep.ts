@@ -1,16 +1,17 @@
 import type { Process } from '../process/process';
 import type { OpenFile, Task } from '../process/types';
+import { Pattern } from '../regex/pattern';
 import { Errno } from '../vfs/errno';
 import { type Applet, defineApplet } from './define-applet';
 import { LineReader, openInput } from './lines';
 import { type Options, UsageError } from './options';
-import { PatternError, posixRegExp, translate } from './posix-regexp';
+import { PatternError, translate } from './posix-regexp';
 import { walk } from './walk';
 
 const OPTIONS = 'HhnlLoqvsrRiFEwxcm:A:B:C:e:f:aI';
 
 interface Search {
-  readonly pattern: RegExp;
+  readonly pattern: Pattern;
   readonly options: Options;
   readonly named: boolean;
   readonly before: number;
@@ -38,7 +39,7 @@ function makeGrep(name: string, kind: 'basic' | 'extended' | 'fixed'): Applet {
       }
       const fixed = options.has('F') || kind === 'fixed';
       const extended = options.has('E') || kind === 'extended';
-      let pattern: RegExp;
+      let pattern: Pattern;
       try {
         pattern = compile(patterns, options, fixed ? 'fixed' : extended ? 'extended' : 'basic');
       } catch (error) {
@@ -46,7 +47,13 @@ function makeGrep(name: string, kind: 'basic' | 'extended' | 'fixed'): Applet {
         yield* p.err(`${name}: bad regex '${patterns[0]}'\n`);
         return 2;
       }
-      return yield* searchAll(p, files, pattern, options);
+      try {
+        return yield* searchAll(p, files, pattern, options);
+      } catch (error) {
+        if (!(error instanceof PatternError)) throw error;
+        yield* p.err(`${name}: ${error.message}\n`);
+        return 2;
+      }
     },
   });
 }
@@ -55,7 +62,7 @@ function compile(
   patterns: readonly string[],
   options: Options,
   kind: 'basic' | 'extended' | 'fixed',
-): RegExp {
+): Pattern {
   const sources = patterns.map((pattern) => {
     const source =
       kind === 'fixed'
@@ -64,17 +71,13 @@ function compile(
     if (options.has('x')) return `^(?:${source})$`;
     return options.has('w') ? `(?<!\\w)(?:${source})(?!\\w)` : `(?:${source})`;
   });
-  try {
-    return new RegExp(sources.join('|'), options.has('i') ? 'gi' : 'g');
-  } catch {
-    return posixRegExp(patterns[0] ?? '', kind === 'extended');
-  }
+  return new Pattern(sources.join('|'), { ignoreCase: options.has('i'), longest: true });
 }
 
 function* searchAll(
   p: Process,
   args: readonly string[],
-  pattern: RegExp,
+  pattern: Pattern,
   options: Options,
 ): Task<number> {
   const recursive = options.has('r') || options.has('R');
@@ -144,7 +147,6 @@ function* searchLines(p: Process, file: OpenFile, name: string, search: Search):
     let out = '';
     for (const line of lines) {
       number++;
-      pattern.lastIndex = 0;
       if (pattern.test(line) !== options.has('v')) {
         count++;
         if (options.has('q') || options.has('l') || options.has('L')) break reading;
@@ -184,10 +186,9 @@ function* searchLines(p: Process, file: OpenFile, name: string, search: Search):
 
 function onlyMatches(line: string, { pattern, options }: Search, prefix: string): string {
   if (options.has('v')) return '';
-  pattern.lastIndex = 0;
-  return [...line.matchAll(pattern)]
-    .filter(([text]) => text !== '')
-    .map(([text]) => `${prefix}${text}\n`)
+  return [...pattern.all(line)]
+    .filter(({ text }) => text !== '')
+    .map(({ text }) => `${prefix}${text}\n`)
     .join('');
 }
 

@@ -1,23 +1,20 @@
+import { Pattern } from '../regex/pattern';
+import { PatternError } from '../regex/syntax';
 import { classSource } from '../shell/pattern';
 
-/** A pattern that no regular expression can be made of. */
-export class PatternError extends Error {}
+export { PatternError };
 
-/** A POSIX basic or extended regular expression as JavaScript's. Throws PatternError. */
-export function posixRegExp(pattern: string, extended: boolean, flags = ''): RegExp {
-  try {
-    return new RegExp(translate(pattern, extended), flags);
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new PatternError(reason(error.message));
-    throw error;
-  }
-}
+const kept = new Map<string, Pattern>();
 
-function reason(message: string): string {
-  if (/group|paren/i.test(message)) return 'Unmatched ( or \\(';
-  if (/class|bracket/i.test(message)) return 'Unmatched [, [^, [:, [., or [=';
-  if (/repeat/i.test(message)) return 'Invalid preceding regular expression';
-  return 'Invalid regular expression';
+/** A POSIX basic or extended regular expression. Throws PatternError, as its search may. */
+export function posixRegExp(pattern: string, extended: boolean, ignoreCase = false): Pattern {
+  const key = `${extended ? 'E' : 'B'}${ignoreCase ? 'i' : ''} ${pattern}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const made = new Pattern(translate(pattern, extended), { longest: true, ignoreCase });
+  if (kept.size > 200) kept.clear();
+  kept.set(key, made);
+  return made;
 }
 
 /** The source of a JavaScript regular expression for a POSIX one. */

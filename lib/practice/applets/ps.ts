@@ -4,6 +4,7 @@ import { stateLetter } from '../process/state-letter';
 import { userName } from '../vfs/accounts';
 import { type Applet, defineApplet } from './define-applet';
 import { UsageError } from './options';
+import { posixRegExp } from './posix-regexp';
 
 const HEADERS: Readonly<Record<string, string>> = {
   pid: 'PID  ',
@@ -66,7 +67,7 @@ function matching(
   pattern: string,
   options: { full: boolean; exact: boolean; inverse: boolean },
 ): Process[] {
-  const expression = new RegExp(options.exact ? `^(?:${pattern})$` : pattern);
+  const expression = posixRegExp(options.exact ? `^(${pattern})$` : pattern, true);
   return p.pids.list().filter((process) => {
     if (process === p) return false;
     const text = options.full ? process.argv.join(' ') : process.name.slice(0, 15);

@@ -1,10 +1,11 @@
+import type { Pattern } from '../regex/pattern';
 import { PatternError, posixRegExp } from './posix-regexp';
 
 export type Address =
   | { readonly kind: 'line' | 'plus'; readonly line: number }
   | { readonly kind: 'step'; readonly line: number; readonly step: number }
   | { readonly kind: 'last' }
-  | { readonly kind: 'pattern'; readonly pattern: RegExp };
+  | { readonly kind: 'pattern'; readonly pattern: Pattern };
 
 export interface SedCommand {
   readonly name: string;
@@ -15,7 +16,7 @@ export interface SedCommand {
   readonly code?: number;
   readonly label?: string;
   readonly map?: ReadonlyMap<string, string>;
-  readonly pattern?: RegExp;
+  readonly pattern?: Pattern;
   readonly replace?: (match: readonly string[]) => string;
   /** From which match on, and whether all after it. */
   readonly which?: number;
@@ -67,7 +68,7 @@ function resolveJumps(commands: SedCommand[]): void {
 
 class Parser {
   private at = 0;
-  private lastPattern: RegExp | undefined;
+  private lastPattern: Pattern | undefined;
 
   constructor(
     private readonly text: string,
@@ -122,8 +123,8 @@ class Parser {
       if (char === '\\') this.at++;
       const delimiter = this.text[this.at++]!;
       const source = this.until(delimiter);
-      const flags = this.skip(/[I]*/y) ? 'i' : '';
-      return { kind: 'pattern', pattern: this.pattern(source, flags) };
+      const ignoreCase = this.skip(/[I]*/y) !== '';
+      return { kind: 'pattern', pattern: this.pattern(source, ignoreCase) };
     }
     const digits = this.skip(/\d+/y);
     if (digits === '') return undefined;
@@ -132,8 +133,8 @@ class Parser {
     return { kind: 'line', line: Number(digits) };
   }
 
-  private pattern(source: string, flags: string): RegExp {
-    if (source !== '') this.lastPattern = posixRegExp(source, this.extended, flags);
+  private pattern(source: string, ignoreCase: boolean): Pattern {
+    if (source !== '') this.lastPattern = posixRegExp(source, this.extended, ignoreCase);
     if (!this.lastPattern) throw new PatternError('No previous regular expression');
     return this.lastPattern;
   }
@@ -214,7 +215,7 @@ class Parser {
       throw new ScriptError(`the flag ${this.text[this.at]} of s`, true);
     const number = /\d+/.exec(flags)?.[0];
     return this.ended({
-      pattern: this.pattern(source, /[iI]/.test(flags) ? 'gi' : 'g'),
+      pattern: this.pattern(source, /[iI]/.test(flags)),
       replace: replacement,
       which: Number(number ?? 1),
       global: flags.includes('g'),

@@ -291,12 +291,11 @@ class SedRun {
     if (!pattern || !replace) return false;
     let seen = 0;
     let changed = false;
-    this.space = this.space.replace(pattern, (...match) => {
+    this.space = pattern.replace(this.space, true, ({ text, groups }) => {
       seen++;
-      const whole = String(match[0]);
-      if (seen < which || (seen > which && !global)) return whole;
+      if (seen < which || (seen > which && !global)) return text;
       changed = true;
-      return replace(match as string[]);
+      return replace([text, ...groups.map((group) => group ?? '')]);
     });
     if (changed && command.prints) this.emit(this.space);
     return changed;

@@ -1,10 +1,11 @@
+import { Pattern } from '../regex/pattern';
 import { all, type Directive, last } from './nginx-config';
 
 /** A `location` with what it inherits. */
 export interface Location {
   readonly kind: 'prefix' | 'exact' | 'regex' | 'final';
   readonly path: string;
-  readonly pattern: RegExp | undefined;
+  readonly pattern: Pattern | undefined;
   readonly block: readonly Directive[];
 }
 
@@ -69,7 +70,12 @@ function buildServer(block: readonly Directive[]): Server {
 function buildLocation({ args, block = [] }: Directive): Location {
   const [modifier = '', path = modifier] = args;
   if (modifier === '~' || modifier === '~*') {
-    return { kind: 'regex', path, pattern: new RegExp(path, modifier === '~*' ? 'i' : ''), block };
+    return {
+      kind: 'regex',
+      path,
+      pattern: new Pattern(path, { ignoreCase: modifier === '~*' }),
+      block,
+    };
   }
   const kind = modifier === '=' ? 'exact' : modifier === '^~' ? 'final' : 'prefix';
   return { kind, path, pattern: undefined, block };

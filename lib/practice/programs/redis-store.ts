@@ -1,3 +1,5 @@
+import { Pattern } from '../regex/pattern';
+
 /** What a command answers: RESP values. */
 export type Reply =
   | { readonly kind: 'status' | 'error'; readonly text: string }
@@ -118,7 +120,7 @@ export class RedisStore {
       .replace(/[.+^${}()|\\]/g, '\\$&')
       .replace(/\*/g, '.*')
       .replace(/\?/g, '.');
-    const expression = new RegExp(`^${source}$`, 's');
+    const expression = new Pattern(`^${source}$`, { dotAll: true });
     return [...this.entries.keys()].filter(
       (key) => this.find(key) !== undefined && expression.test(key),
     );

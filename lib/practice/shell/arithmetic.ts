@@ -64,6 +64,12 @@ function inBase(digits: string, base: number): bigint {
 const wrap = (value: bigint) => BigInt.asIntN(64, value);
 const truth = (value: boolean) => (value ? 1n : 0n);
 
+/** A value, or the name of a variable that is still to be looked up. */
+type Operand = bigint | string;
+
+/** How deep brackets and signs may nest. */
+const MOST_NESTED = 300;
+
 const LEVELS: readonly (readonly string[])[] = [
   ['||'],
   ['&&'],
@@ -79,6 +85,7 @@ const LEVELS: readonly (readonly string[])[] = [
 
 class Parser {
   private at = 0;
+  private nested = 0;
 
   constructor(
     private readonly tokens: readonly Token[],
@@ -107,19 +114,29 @@ class Parser {
 
   /** `live`: false in a branch that is only read over. */
   comma(live: boolean): bigint {
+    return this.value(this.lazyComma(live), live);
+  }
+
+  /** A name is looked up when what stands beside it has been worked out, as ash does: `n + (n = 3)`. */
+  private value(operand: Operand, live: boolean): bigint {
+    if (typeof operand === 'bigint') return operand;
+    return live ? this.valueOf(operand) : 0n;
+  }
+
+  private lazyComma(live: boolean): Operand {
     let value = this.assignment(live);
     while (this.take(',')) value = this.assignment(live);
     return value;
   }
 
-  private assignment(live: boolean): bigint {
+  private assignment(live: boolean): Operand {
     const token = this.tokens[this.at];
     const operator = this.peek(1);
     if (token?.kind !== 'name' || !operator || !/^([-+*/%&|^]|<<|>>)?=$/.test(operator)) {
       return this.ternary(live);
     }
     this.at += 2;
-    const right = this.assignment(live);
+    const right = this.value(this.assignment(live), live);
     if (!live) return 0n;
     const value =
       operator === '=' ? right : binary(operator.slice(0, -1), this.valueOf(token.text), right);
@@ -127,16 +144,17 @@ class Parser {
     return value;
   }
 
-  private ternary(live: boolean): bigint {
-    const test = this.binaryLevel(0, live);
-    if (!this.take('?')) return test;
-    const yes = this.comma(live && test !== 0n);
+  private ternary(live: boolean): Operand {
+    const first = this.binaryLevel(0, live);
+    if (!this.take('?')) return first;
+    const test = this.value(first, live);
+    const yes = this.lazyComma(live && test !== 0n);
     this.expect(':');
     const no = this.assignment(live && test === 0n);
     return test !== 0n ? yes : no;
   }
 
-  private binaryLevel(level: number, live: boolean): bigint {
+  private binaryLevel(level: number, live: boolean): Operand {
     const operators = LEVELS[level];
     if (!operators) return this.power(live);
     let left = this.binaryLevel(level + 1, live);
@@ -144,54 +162,62 @@ class Parser {
       const operator = this.peek();
       if (operator === undefined || !operators.includes(operator)) return left;
       this.at++;
-      const needed =
-        live && (operator === '&&' ? left !== 0n : operator === '||' ? left === 0n : true);
-      const right = this.binaryLevel(level + 1, needed);
-      if (operator === '&&') left = truth(left !== 0n && right !== 0n);
-      else if (operator === '||') left = truth(left !== 0n || right !== 0n);
-      else left = live ? binary(operator, left, right) : 0n;
+      const isLogic = operator === '&&' || operator === '||';
+      const needed = live && (!isLogic || (this.value(left, live) !== 0n) === (operator === '&&'));
+      const right = this.value(this.binaryLevel(level + 1, needed), needed);
+      const first = this.value(left, live);
+      if (operator === '&&') left = truth(first !== 0n && right !== 0n);
+      else if (operator === '||') left = truth(first !== 0n || right !== 0n);
+      else left = live ? binary(operator, first, right) : 0n;
     }
   }
 
-  private power(live: boolean): bigint {
+  private power(live: boolean): Operand {
     const base = this.unary(live);
     if (!this.take('**')) return base;
-    const exponent = this.power(live);
-    return live ? binary('**', base, exponent) : 0n;
+    const exponent = this.value(this.power(live), live);
+    return live ? binary('**', this.value(base, live), exponent) : 0n;
   }
 
-  private unary(live: boolean): bigint {
-    if (this.take('!')) return truth(this.unary(live) === 0n);
-    if (this.take('~')) return wrap(~this.unary(live));
-    if (this.take('-')) return wrap(-this.unary(live));
-    if (this.take('+')) return this.unary(live);
+  private unary(live: boolean): Operand {
+    if (++this.nested > MOST_NESTED) throw new ShellError(SYNTAX);
+    try {
+      return this.signed(live);
+    } finally {
+      this.nested--;
+    }
+  }
+
+  private signed(live: boolean): Operand {
+    const operand = () => this.value(this.unary(live), live);
+    if (this.take('!')) return truth(operand() === 0n);
+    if (this.take('~')) return wrap(~operand());
+    if (this.take('-')) return wrap(-operand());
+    if (this.take('+')) return operand();
     for (const operator of ['++', '--'] as const) {
       if (!this.take(operator)) continue;
       const token = this.tokens[this.at];
-      if (token?.kind !== 'name') {
-        const value = this.unary(live);
-        return operator === '--' ? value : value;
-      }
+      if (token?.kind !== 'name') return operand();
       this.at++;
       return this.change(token.text, operator, live).after;
     }
     return this.postfix(live);
   }
 
-  private postfix(live: boolean): bigint {
+  private postfix(live: boolean): Operand {
     const token = this.tokens[this.at++];
     if (!token) throw new ShellError(SYNTAX);
     if (token.kind === 'number') return token.value;
     if (token.kind === 'operator') {
       if (token.text !== '(') throw new ShellError(SYNTAX);
-      const value = this.comma(live);
+      const value = this.lazyComma(live);
       this.expect(')');
       return value;
     }
     for (const operator of ['++', '--'] as const) {
       if (this.take(operator)) return this.change(token.text, operator, live).before;
     }
-    return live ? this.valueOf(token.text) : 0n;
+    return live ? token.text : 0n;
   }
 
   private change(

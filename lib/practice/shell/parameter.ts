@@ -1,8 +1,9 @@
 import type { ParameterExpansionPart, ParameterOperation, Word } from 'unbash';
 import type { Task } from '../process/types';
+import { affixLength, Pattern } from '../regex/pattern';
 import { ShellError } from './control';
 import type { Piece } from './expand';
-import { globToRegExp, globToSource } from './pattern';
+import { globToSource } from './pattern';
 import type { Shell } from './state';
 
 /** How the operand of an expansion is expanded, for those who know words. */
@@ -123,16 +124,11 @@ function* withDefault(
 }
 
 function remove(value: string, operator: '#' | '##' | '%' | '%%', glob: string): string {
-  const pattern = globToRegExp(glob);
-  const head = operator.startsWith('#');
-  const longest = operator.length === 2;
-  for (let i = 0; i <= value.length; i++) {
-    const length = longest ? value.length - i : i;
-    const cut = head ? value.slice(0, length) : value.slice(value.length - length);
-    if (pattern.test(cut))
-      return head ? value.slice(length) : value.slice(0, value.length - length);
-  }
-  return value;
+  const atEnd = operator.startsWith('%');
+  const want = operator.length === 2 ? 'longest' : 'shortest';
+  const length = affixLength(globToSource(glob), value, want, atEnd);
+  if (length < 0) return value;
+  return atEnd ? value.slice(0, value.length - length) : value.slice(length);
 }
 
 function* replace(
@@ -145,8 +141,8 @@ function* replace(
   const source = globToSource(mark + (yield* operands.glob(operation.pattern)));
   const replacement = yield* operands.text(operation.replacement);
   if (source === '') return value;
-  const pattern = new RegExp(source, operation.operator === '//' ? 'gs' : 's');
-  return value.replace(pattern, () => replacement);
+  const pattern = new Pattern(source, { dotAll: true, longest: true });
+  return pattern.replace(value, operation.operator === '//', () => replacement);
 }
 
 function* slice(

@@ -1,3 +1,5 @@
+import { Pattern } from '../regex/pattern';
+
 /** A piece of a pattern: quoted text means itself, the rest may hold * ? [ ]. */
 export interface PatternPiece {
   readonly text: string;
@@ -17,13 +19,13 @@ export function hasGlob(pieces: readonly PatternPiece[]): boolean {
   return pieces.some(({ text, quoted }) => !quoted && /[*?[]/.test(text));
 }
 
-const kept = new Map<string, RegExp>();
+const kept = new Map<string, Pattern>();
 
 /** A glob as a regular expression that must match all of a text. */
-export function globToRegExp(glob: string): RegExp {
+export function globToRegExp(glob: string): Pattern {
   const known = kept.get(glob);
   if (known) return known;
-  const made = new RegExp(`^(?:${globToSource(glob)})$`, 's');
+  const made = new Pattern(`^(?:${globToSource(glob)})$`, { dotAll: true });
   if (kept.size > 500) kept.clear();
   kept.set(glob, made);
   return made;

@@ -12,6 +12,7 @@ import type {
 import { makePipe } from '../process/open-files';
 import type { Process } from '../process/process';
 import type { OpenFile, Task } from '../process/types';
+import { Pattern } from '../regex/pattern';
 import { LoopExit, ShellError, ShellExit } from './control';
 import { expandToGlob, expandToText, expandWords } from './expand';
 import { startJob, subshell, waitForeground } from './jobs';
@@ -273,7 +274,8 @@ function* runTest(sh: Shell, node: TestExpression): Task<boolean> {
         const matches = globToRegExp(yield* expandToGlob(sh, node.right)).test(left);
         return matches === (node.operator !== '!=');
       }
-      if (node.operator === '=~') return new RegExp(yield* expandToText(sh, node.right)).test(left);
+      if (node.operator === '=~')
+        return new Pattern(yield* expandToText(sh, node.right), { longest: true }).test(left);
       return evaluateTest(sh.p, [left, node.operator, yield* expandToText(sh, node.right)]);
     }
   }
