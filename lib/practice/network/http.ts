@@ -144,7 +144,8 @@ export function* serveConnection(p: Process, socket: Socket, handle: HttpHandler
   }
 }
 
-function keepsAlive(version: string, headers: ReadonlyMap<string, string>): boolean {
+/** Whether the connection stays open for another request. */
+export function keepsAlive(version: string, headers: ReadonlyMap<string, string>): boolean {
   const connection = headers.get('connection')?.toLowerCase();
   return version === 'HTTP/1.1' ? connection !== 'close' : connection === 'keep-alive';
 }

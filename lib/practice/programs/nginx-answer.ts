@@ -5,6 +5,7 @@ import {
   type HttpRequest,
   type HttpResponse,
   httpDate,
+  keepsAlive,
 } from '../network/http';
 import { resolveName } from '../network/names';
 import type { Process } from '../process/process';
@@ -302,7 +303,9 @@ function* sendFile(
   const added = blocks.flatMap((block) => block.filter(({ name }) => name === 'add_header'));
   const headers: [string, string][] = [
     ['Content-Type', mediaType(file, inherited(blocks, 'default_type')?.[0] ?? 'text/plain')],
+    ['Content-Length', String(inode.size)],
     ['Last-Modified', httpDate(inode.mtime)],
+    ['Connection', keepsAlive(request.version, request.headers) ? 'keep-alive' : 'close'],
     ['ETag', etag],
     ['Accept-Ranges', 'bytes'],
     ...added.map(({ args }): [string, string] => [
@@ -310,8 +313,10 @@ function* sendFile(
       fill(p, args[1] ?? '', request, at),
     ]),
   ];
-  if (request.headers.get('if-none-match') === etag)
-    return { status: 304, reason: 'Not Modified', headers };
+  if (request.headers.get('if-none-match') === etag) {
+    const bodiless = headers.filter(([name]) => !/^Content-(?:Type|Length)$/.test(name));
+    return { status: 304, reason: 'Not Modified', headers: bodiless };
+  }
   p.noteAct('read', inode, file);
   return { status: 200, reason: 'OK', headers, body: inode.contents().slice() };
 }
