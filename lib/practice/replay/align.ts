@@ -26,15 +26,22 @@ export function rowsOf(
 }
 
 interface Limits {
+  /** What lasts less than this (s) counts as a moment; left out: MOMENT. */
+  readonly moment?: number;
   /** From here on (s) a row may be missing at the end: waits differ. */
   readonly late: number;
 }
 
 /** Puts two lists side by side so that as little as can be is odd. Answers what is, without what may be missed. */
-export function oddRows(real: readonly Row[], ours: readonly Row[], { late }: Limits): Odd[] {
-  const costs = tableOf(real, ours);
+export function oddRows(
+  real: readonly Row[],
+  ours: readonly Row[],
+  { late, moment = MOMENT }: Limits,
+): Odd[] {
+  const costOf = costsOf(moment);
+  const costs = tableOf(real, ours, costOf);
   const odd: Odd[] = [];
-  const isFree = (row: Row, isTail: boolean) => row.lasts < MOMENT || (isTail && row.t >= late);
+  const isFree = (row: Row, isTail: boolean) => row.lasts < moment || (isTail && row.t >= late);
   let a = 0;
   let b = 0;
   while (a < real.length || b < ours.length) {
@@ -57,11 +64,15 @@ export function oddRows(real: readonly Row[], ours: readonly Row[], { late }: Li
 }
 
 /** A moment costs little, but not nothing: where both have it, it is the same one. */
-function costOf({ lasts }: Row): number {
-  return lasts < MOMENT ? 0.01 : 1;
+function costsOf(moment: number): (row: Row) => number {
+  return ({ lasts }) => (lasts < moment ? 0.01 : 1);
 }
 
-function tableOf(real: readonly Row[], ours: readonly Row[]): number[][] {
+function tableOf(
+  real: readonly Row[],
+  ours: readonly Row[],
+  costOf: (row: Row) => number,
+): number[][] {
   const costs = Array.from({ length: real.length + 1 }, () =>
     new Array<number>(ours.length + 1).fill(0),
   );

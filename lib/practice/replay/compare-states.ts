@@ -1,6 +1,7 @@
 import type { ContainerState, ContainerStatus, Pod } from '../kubelet/pod';
-import { oddRows, type Row, rowsOf } from './align';
+import { MOMENT, oddRows, type Row, rowsOf } from './align';
 import { plainName, plainText } from './plain-text';
+import { BEYOND } from './play';
 import type { Watched } from './scenario';
 
 /** A difference in words, and what it is about. */
@@ -69,7 +70,8 @@ function comparePods(real: Story, ours: Story, end: number): Difference[] {
       until,
     );
   const check = (about: 'states' | 'pod', what: string, text: (seen: Seen) => string | null) => {
-    const odd = oddRows(rows(real, text, end), rows(ours, text, end + 30), { late });
+    const moment = about === 'pod' && containerNames(real).length > 1 ? TOGETHER : MOMENT;
+    const odd = oddRows(rows(real, text, end), rows(ours, text, end + BEYOND), { late, moment });
     for (const { side, row } of odd)
       found.push({ about, text: `${what}: only ${side} ${shown(row)}` });
   };
@@ -80,6 +82,9 @@ function comparePods(real: Story, ours: Story, end: number): Difference[] {
   check('pod', real.name, ({ type, pod }) => (type === 'DELETED' ? 'DELETED' : podRow(pod)));
   return [...found, ...compareWaits(real, ours), ...compareGrace(real, ours)];
 }
+
+/** How long a Pod may be in a state between the changes of two of its containers (s). */
+const TOGETHER = 3.2;
 
 function shown({ t, lasts, text }: Row): string {
   return `${text} at ${t.toFixed(1)} for ${lasts.toFixed(1)} s`;
