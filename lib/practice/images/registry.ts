@@ -4,6 +4,7 @@ import { curl } from './curl';
 import { debian } from './debian';
 import type { Image } from './define-image';
 import { envoy } from './envoy';
+import { fluentBit } from './fluent-bit';
 import { haproxy } from './haproxy';
 import { httpd } from './httpd';
 import { memcached } from './memcached';
@@ -21,6 +22,7 @@ export const IMAGES: readonly Image[] = [
   curl,
   debian,
   envoy,
+  fluentBit,
   haproxy,
   httpd,
   memcached,
