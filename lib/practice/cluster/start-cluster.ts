@@ -10,6 +10,7 @@ import { type Kubelet, startKubelet } from '@/lib/practice/kubelet/kubelet';
 import { Machine } from '@/lib/practice/process/machine';
 import { startScheduler } from '@/lib/practice/scheduler/scheduler';
 import { ObjectStore } from '@/lib/practice/store/store';
+import { answerActivity } from './activity-stream';
 import { clusterFabric } from './fabric';
 import { addFirstObjects } from './first-objects';
 import { NODE_IP, NODE_NAME } from './node-object';
@@ -96,7 +97,8 @@ export function startCluster(options: ClusterOptions): Cluster {
     store,
     machine,
     kubelet,
-    request: (request) => handleRequest(server, request),
+    request: (request) =>
+      answerActivity({ clock, store, kubelet }, request) ?? handleRequest(server, request),
     snapshot: () => ({
       format: 1,
       time: now(),

@@ -2,8 +2,10 @@ import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node';
+import type { ApiConnection } from '@/lib/clusters/connection';
 import { ClusterError, makeProblem } from '@/lib/clusters/problem';
 import type { ClusterProblem, ClusterSummary } from '@/lib/kubernetes/cluster-api';
+import { practiceConnection, practiceIdOf } from '@/lib/server/practice/connection';
 import { ClusterConnection } from './connection';
 import { inClusterConfig, serviceAccountFiles } from './in-cluster';
 import { KubeconfigError } from './kubeconfig-file';
@@ -33,8 +35,13 @@ export async function loadContexts(root = '/'): Promise<ContextTable> {
   return known.table;
 }
 
-/** The connection of one context. Throws a ClusterError where no context has that name. */
-export async function findCluster(name: string, root = '/'): Promise<ClusterConnection> {
+/**
+ * The connection of one context, or of a practice cluster of this server by its name. Throws a ClusterError where there
+ * is none of that name. A name of a practice cluster is never looked up among contexts: it needs no sign-in.
+ */
+export async function findCluster(name: string, root = '/'): Promise<ApiConnection> {
+  const practice = practiceIdOf(name);
+  if (practice !== null) return practiceConnection(practice);
   const connection = (await loadContexts(root)).connections.get(name);
   if (connection) return connection;
   throw noSuchContext();
@@ -42,6 +49,8 @@ export async function findCluster(name: string, root = '/'): Promise<ClusterConn
 
 /** What the page knows of one context. Throws a ClusterError where no context has that name. */
 export async function findSummary(name: string, root = '/'): Promise<ClusterSummary> {
+  if (practiceIdOf(name) !== null)
+    return { name, kind: 'practice', namespace: 'default', current: false };
   const summary = (await loadContexts(root)).clusters.find((cluster) => cluster.name === name);
   if (summary) return summary;
   throw noSuchContext();

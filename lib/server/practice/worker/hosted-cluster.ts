@@ -12,7 +12,6 @@ import { type Cluster, startCluster } from '@/lib/practice/cluster/start-cluster
 import { StatusError, statusOf } from '@/lib/practice/store/status-error';
 import type { ClusterLimits, FromWorker, PlainReply, PlainRequest } from '../protocol';
 import { readYaml } from '../read-yaml';
-import { answerActivity } from './activity';
 import { Channel } from './channel';
 import { explain } from './explain';
 import { ObjectQuota } from './object-quota';
@@ -146,9 +145,7 @@ export class HostedCluster implements Turn {
   }
 
   #answer(channel: Channel, request: PlainRequest): void {
-    const activity = answerActivity(this.#cluster, request);
-    const answer =
-      activity ?? this.#cluster.request({ ...request, query: new Query(request.query) });
+    const answer = this.#cluster.request({ ...request, query: new Query(request.query) });
     switch (answer.kind) {
       case 'reply':
         this.#reply(channel, plainReply(answer));
