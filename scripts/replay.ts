@@ -1,35 +1,23 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { compareScenario } from '@/lib/practice/replay/compare';
 import { differenceOf } from '@/lib/practice/replay/differences';
-import { readScenario } from '@/lib/practice/replay/scenario';
-import { parseText } from '@/lib/yaml/parse-text';
-import { valueOfBody } from '@/lib/yaml/values';
+import { readFolder, readYaml } from '@/lib/practice/replay/testing/read-folder';
 
 // `npm run replay -- FOLDER…`: plays recordings of a real node through a practice cluster, and prints what is different.
-// A folder is one scenario, or holds some.
+// A folder is one scenario, or holds some. `--brief` prints one line for each.
 
 const folders = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const isBrief = process.argv.includes('--brief');
 
 function scenariosIn(folder: string): string[] {
+  if (!existsSync(folder)) {
+    console.error(`There is no folder ${folder}`);
+    process.exit(2);
+  }
   if (existsSync(join(folder, 'watch.jsonl'))) return [folder];
   const inside = readdirSync(folder).map((name) => join(folder, name));
   return inside.filter((one) => existsSync(join(one, 'watch.jsonl'))).sort();
-}
-
-function textsOf(folder: string): Map<string, string> {
-  const names = readdirSync(folder).filter((name) => statSync(join(folder, name)).isFile());
-  return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
-}
-
-/** All documents, as kubectl reads them. */
-function readYaml(text: string): unknown[] {
-  const read = parseText(text).documents.filter(({ body }) => body.root || body.problem);
-  return read.map(({ body }) => {
-    if (body.problem) throw new Error(body.problem.message);
-    return valueOfBody(body);
-  });
 }
 
 const all = folders.flatMap(scenariosIn);
@@ -40,7 +28,7 @@ if (all.length === 0) {
 let matching = 0;
 let known = 0;
 for (const folder of all) {
-  const scenario = readScenario(basename(folder), textsOf(folder));
+  const scenario = readFolder(folder);
   const { differences } = compareScenario(scenario, { readYaml });
   const reason = differenceOf(scenario.name);
   if (differences.length === 0) matching++;

@@ -35,6 +35,7 @@ const PLAIN: readonly (readonly [pattern: RegExp, word: string])[] = [
     /error during container init: error setting cgroup config for procHooks process: unable to set memory limit to \d+ \(current usage: \d+, peak usage: \d+\)/g,
     'container init was OOM-killed (memory limit too low?)',
   ],
+  [/"[0-9a-f]{8}-[0-9a-f]+"/g, 'ETAG'],
   [/sha256:[0-9a-f]+/g, 'sha256:DIGEST'],
 ];
 
