@@ -107,7 +107,8 @@ class Session implements ExecSession, CommandListener {
   }
 
   async #failure(status: unknown): Promise<ClusterProblem> {
-    const read = readStatus(status, 500);
+    // A server leaves out here that it is a Status.
+    const read = isMap(status) ? readStatus({ ...status, kind: 'Status' }, 500) : null;
     if (read) return this.#problem(refusalOf(read, this.#subject()), read);
     const { container } = this.#query;
     return makeProblem('unreachable', `The connection to ${container} broke off.`);

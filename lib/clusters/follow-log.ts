@@ -8,6 +8,7 @@ import type { ApiConnection } from './connection';
 import { EventQueue } from './event-queue';
 import { problemFor, TIMES } from './keep-watching';
 import { linesOf, readText } from './lines';
+import { linkedSignal } from './linked-signal';
 import { ClusterError, makeProblem } from './problem';
 import { clean, readObject } from './read-answer';
 import { sleep } from './sleep';
@@ -28,15 +29,19 @@ export async function* followLog(
   signal: AbortSignalLike,
   times: Pick<typeof TIMES, 'alive'> = TIMES,
 ): AsyncGenerator<LogEvent> {
-  const events = new EventQueue<LogEvent>(signal, times.alive, together);
-  const reading = read(connection, query, signal, events)
+  // Whoever reads no more need not fire the signal.
+  const own = linkedSignal(signal);
+  const events = new EventQueue<LogEvent>(own.signal, times.alive, together);
+  const reading = read(connection, query, own.signal, events)
     .catch((error) => {
-      if (!signal.aborted) events.push({ type: 'problem', problem: problemFor(connection, error) });
+      if (!own.signal.aborted)
+        events.push({ type: 'problem', problem: problemFor(connection, error) });
     })
     .finally(() => events.end());
   try {
     yield* events;
   } finally {
+    own.stop();
     await reading;
   }
 }

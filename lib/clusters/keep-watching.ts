@@ -2,6 +2,7 @@ import type { AbortSignalLike, ClusterProblem } from '@/lib/kubernetes/cluster-a
 import type { ApiConnection, ApiQuery } from './connection';
 import { EventQueue } from './event-queue';
 import { linesOf, readText } from './lines';
+import { linkedSignal } from './linked-signal';
 import { ClusterError, transportProblem } from './problem';
 import { ask, type KubernetesObject, readObject } from './read-answer';
 import { isMap, type Subject } from './refusal';
@@ -29,8 +30,8 @@ export interface Watch<E> {
   readonly connection: ApiConnection;
   readonly signal: AbortSignalLike;
   readonly times: WatchTimes;
-  /** Watches until the server ends it. False where what is watched is not there yet. */
-  readonly once: (emit: (event: E) => void) => Promise<boolean>;
+  /** Watches until the server ends it, or the signal fires. False where what is watched is not there yet. */
+  readonly once: (emit: (event: E) => void, signal: AbortSignal) => Promise<boolean>;
   readonly merge?: ((last: E | Common, next: E | Common) => E | Common | null) | undefined;
 }
 
@@ -39,24 +40,28 @@ export interface Watch<E> {
  * too. Never throws.
  */
 export async function* keepWatching<E>(watch: Watch<E>): AsyncGenerator<E | Common> {
-  const { signal, times, merge } = watch;
+  const { times, merge } = watch;
+  // Whoever reads no more need not fire the signal.
+  const { signal, stop } = linkedSignal(watch.signal);
   const events = new EventQueue<E | Common>(signal, times.alive, merge);
-  const running = watchAgain(watch, (event) => events.push(event));
+  const running = watchAgain(watch, signal, (event) => events.push(event));
   try {
     yield* events;
   } finally {
+    stop();
     await running.catch(() => {});
   }
 }
 
 async function watchAgain<E>(
-  { connection, signal, times, once }: Watch<E>,
+  { connection, times, once }: Watch<E>,
+  signal: AbortSignal,
   emit: (event: E | Common) => void,
 ): Promise<void> {
   let pause = times.retry;
   while (!signal.aborted) {
     try {
-      const found = await once(emit);
+      const found = await once(emit, signal);
       pause = found ? 0 : times.retry;
     } catch (error) {
       if (signal.aborted) return;

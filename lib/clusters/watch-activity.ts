@@ -28,9 +28,9 @@ export function watchActivity(
     connection,
     signal,
     times,
-    once: async (emit) => {
-      if (isPractice) await readActivity(connection, namespace, signal, emit);
-      else await sleep(times.longestRetry * 1000, signal);
+    once: async (emit, stop) => {
+      if (isPractice) await readActivity(connection, namespace, stop, emit);
+      else await sleep(times.longestRetry * 1000, stop);
       return true;
     },
     merge: (last, next) => {

@@ -27,7 +27,7 @@ export function watchEvents(
     connection,
     signal,
     times,
-    once: async (emit) => {
+    once: async (emit, stop) => {
       const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/events`;
       const subject = {
         cluster: connection.name,
@@ -38,7 +38,7 @@ export function watchEvents(
       };
       table.begin(times.gather, emit);
       try {
-        await listAndWatch({ connection, path, query: {}, subject, signal }, table);
+        await listAndWatch({ connection, path, query: {}, subject, signal: stop }, table);
         return true;
       } finally {
         table.close();

@@ -31,7 +31,7 @@ export function watchPods(
     connection,
     signal,
     times,
-    once: (emit) => watchOnce(connection, reference, signal, times.gather, emit),
+    once: (emit, stop) => watchOnce(connection, reference, stop, times.gather, emit),
     // Only the newest states count for a reader that is slow.
     merge: times.gather === 0 ? undefined : newest,
   });

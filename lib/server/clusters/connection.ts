@@ -28,6 +28,8 @@ const LONGEST_ANSWER = 32 * 1024 * 1024;
 
 interface Credentials {
   readonly options: https.RequestOptions;
+  /** For a connection of its own. */
+  readonly single: https.RequestOptions;
   readonly until: number;
 }
 
@@ -111,8 +113,13 @@ export class ClusterConnection implements ApiConnection {
     const isSame =
       before !== null && equal(before.options.cert, cert) && equal(before.options.key, key);
     const agent = isSame ? before.options.agent : this.#makeAgent(options);
+    const { servername, rejectUnauthorized } = options as https.AgentOptions;
+    const own = { cert, key, ca, auth: options.auth, headers: this.#headers(options) };
+    const proxy = this.#config.getCurrentCluster()?.proxyUrl ? { agent } : {};
     return {
-      options: { cert, key, ca, agent, auth: options.auth, headers: this.#headers(options) },
+      options: { ...own, agent },
+      // A kept connection may have ended unseen, and an upgrade cannot be tried again.
+      single: { ...own, servername, rejectUnauthorized, ...proxy },
       until: Date.now() + CREDENTIALS_KEPT_MS,
     };
   }
@@ -125,7 +132,8 @@ export class ClusterConnection implements ApiConnection {
   #makeAgent(options: https.RequestOptions): https.RequestOptions['agent'] {
     const cluster = this.#config.getCurrentCluster();
     if (cluster?.proxyUrl) return options.agent;
-    const keep = { keepAlive: true, maxSockets: 16 };
+    // Watches and logs hold a connection each.
+    const keep = { keepAlive: true, maxSockets: 128 };
     if (cluster?.server.startsWith('http:')) return new http.Agent(keep);
     const { cert, key, ca, servername, rejectUnauthorized } = options as https.AgentOptions;
     return new https.Agent({ ...keep, cert, key, ca, servername, rejectUnauthorized });
@@ -159,8 +167,8 @@ export class ClusterConnection implements ApiConnection {
     { path, query }: { readonly path: string; readonly query: ApiQuery },
     listener: CommandListener,
   ): Promise<OpenCommand> {
-    const { options } = await this.#credentialsNow();
-    return openCommand(this.name, this.#url(path, query), options, listener);
+    const { single } = await this.#credentialsNow();
+    return openCommand(this.name, this.#url(path, query), single, listener);
   }
 
   #url(path: string, query: ApiQuery | undefined): URL {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestOptions } from 'node:https';
-import WebSocket, { type RawData } from 'ws';
+import WebSocket, { type ClientOptions, type RawData } from 'ws';
 import type { CommandListener, OpenCommand } from '@/lib/clusters/connection';
 import { ClusterError, makeProblem, transportProblem } from '@/lib/clusters/problem';
 import { readObject } from '@/lib/clusters/read-answer';
@@ -31,26 +31,25 @@ export function openCommand(
 ): Promise<OpenCommand> {
   const url = new URL(address);
   url.protocol = address.protocol === 'http:' ? 'ws:' : 'wss:';
-  const { headers, agent, cert, key, ca, auth } = options;
+  const { headers, auth, ...tls } = options;
   const socket = new WebSocket(url, PROTOCOLS, {
     headers: { ...(headers as Record<string, string>), 'User-Agent': 'pod-designer' },
-    agent: agent === false ? undefined : agent,
-    cert,
-    key,
-    ca,
+    ...(tls as ClientOptions),
     ...(auth && { auth }),
     handshakeTimeout: HANDSHAKE_MS,
     maxPayload: LONGEST_MESSAGE,
     perMessageDeflate: false,
   });
   return new Promise((resolve, reject) => {
-    socket.on('unexpected-response', (_, response) => {
-      readRefusal(cluster, url, response).then(reject, reject);
-      socket.on('error', () => {});
-      socket.terminate();
+    let isRefused = false;
+    socket.on('unexpected-response', (request, response) => {
+      isRefused = true;
+      readRefusal(cluster, url, response)
+        .then(reject, reject)
+        .finally(() => request.destroy());
     });
-    socket.once('error', (error) => {
-      reject(new ClusterError(transportProblem(cluster, error)));
+    socket.on('error', (error) => {
+      if (!isRefused) reject(new ClusterError(transportProblem(cluster, error)));
     });
     socket.once('open', () => resolve(new Command(socket, listener)));
   });
@@ -131,16 +130,18 @@ async function readRefusal(cluster: string, url: URL, response: IncomingMessage)
   const [, namespace = '', name = ''] =
     /\/namespaces\/([^/]+)\/pods\/([^/]+)\//.exec(url.pathname)?.map(decodeURIComponent) ?? [];
   const subject = { cluster, kind: 'Pod', name, namespace, object: null };
+  // What the kubelet says is passed on as plain text.
+  if (status >= 500 && text !== '' && !text.startsWith('{'))
+    return new ClusterError(makeProblem('server-error', NOT_RUN, text.trim(), status));
   try {
-    const contentType = response.headers['content-type'] ?? '';
-    readObject({ status, contentType, warnings: [], text }, subject);
+    readObject({ status, contentType: '', warnings: [], text }, subject);
   } catch (error) {
     return error;
   }
-  return new ClusterError(
-    makeProblem('nonsense', `${cluster} does not let a command be run over a WebSocket.`),
-  );
+  return new ClusterError(makeProblem('nonsense', NOT_RUN, '', status));
 }
+
+const NOT_RUN = 'The cluster does not run commands in this container.';
 
 function parse(text: string): unknown {
   try {
