@@ -18,6 +18,7 @@ import {
 import type { GuardPolicy } from '@/lib/server/guard/policy';
 import { log } from '@/lib/server/log';
 import { withoutIds } from '@/lib/server/practice/cluster-id';
+import { findHosting } from '@/lib/server/practice/registry';
 import { isPracticeRoute, noteAddress } from '@/lib/server/practice/visitor';
 import { answerJson, answerText } from './answer';
 import { handleSignIn } from './sign-in';
@@ -119,7 +120,8 @@ async function serveApi(
 /** A visitor of an open server sees no cluster of it, and no name of one. */
 function answerVisitor(response: ServerResponse, head: RequestHead): void {
   if (head.path === '/api/clusters') {
-    answerJson(response, 200, { clusters: [], problem: null, signIn: SIGN_IN_PATH });
+    const practice = findHosting() !== null;
+    answerJson(response, 200, { clusters: [], problem: null, signIn: SIGN_IN_PATH, practice });
     return;
   }
   answerJson(response, 401, {
