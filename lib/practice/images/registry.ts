@@ -5,6 +5,7 @@ import { debian } from './debian';
 import type { Image } from './define-image';
 import { envoy } from './envoy';
 import { fluentBit } from './fluent-bit';
+import { fluentd } from './fluentd';
 import { haproxy } from './haproxy';
 import { httpd } from './httpd';
 import { memcached } from './memcached';
@@ -23,6 +24,7 @@ export const IMAGES: readonly Image[] = [
   debian,
   envoy,
   fluentBit,
+  fluentd,
   haproxy,
   httpd,
   memcached,
