@@ -21,7 +21,13 @@ const FILES = [
     'scheduling',
     'storage',
     'policy',
+    'networking',
+    'rbac',
+    'coordination',
+    'node',
+    'autoscaling',
   ].map((group) => join(api, group, 'v1/generated.proto')),
+  join(api, 'autoscaling/v2/generated.proto'),
   join(apimachinery, 'pkg/apis/meta/v1/generated.proto'),
   join(apimachinery, 'pkg/util/intstr/generated.proto'),
   join(apimachinery, 'pkg/runtime/generated.proto'),
@@ -55,6 +61,25 @@ const ROOTS = [
   'SelfSubjectReview',
   'SelfSubjectAccessReview',
   'SelfSubjectRulesReview',
+  'SubjectAccessReview',
+  'LocalSubjectAccessReview',
+  'TokenRequest',
+  'Binding',
+  'Endpoints',
+  'PodTemplate',
+  'Node',
+  'ControllerRevision',
+  'HorizontalPodAutoscaler',
+  'Ingress',
+  'IngressClass',
+  'NetworkPolicy',
+  'PodDisruptionBudget',
+  'Role',
+  'RoleBinding',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'Lease',
+  'RuntimeClass',
 ];
 /** Read in a way of their own. */
 const LEAVES = new Set([
@@ -113,7 +138,7 @@ function readMessages(file) {
 function readEmbedded() {
   const found = new Map();
   const sources = [
-    ...['core', 'apps', 'batch'].map((group) => join(api, group, 'v1/types.go')),
+    ...['core', 'apps', 'batch', 'networking'].map((group) => join(api, group, 'v1/types.go')),
     join(apimachinery, 'pkg/apis/meta/v1/types.go'),
   ];
   for (const source of sources) {

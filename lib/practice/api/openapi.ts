@@ -31,7 +31,7 @@ export function openApiDocument(path: string, explain: ExplainField = () => unde
   const group = ['', ...GROUPS].find((one) => groupPath(one) === path);
   if (group === undefined) return null;
   const resources = RESOURCES.filter((one) => one.group === group);
-  const schemas = new Map<string, Schema>();
+  const schemas = new Map<string, Schema>(SCALAR_SCHEMAS);
   for (const { kind, version } of resources) addKind(schemas, group, version, kind, explain);
   return {
     openapi: '3.0.0',
@@ -70,6 +70,20 @@ function pathsOf(resource: ApiResource): [string, unknown][] {
     ],
   ];
 }
+
+const SCALARS = {
+  IntOrString: 'io.k8s.apimachinery.pkg.util.intstr.IntOrString',
+  Quantity: 'io.k8s.apimachinery.pkg.api.resource.Quantity',
+} as const;
+
+/** Values that JSON writes as a number or a string. */
+const SCALAR_SCHEMAS: readonly (readonly [string, Schema])[] = [
+  [
+    SCALARS.IntOrString,
+    { format: 'int-or-string', oneOf: [{ type: 'integer' }, { type: 'string' }] },
+  ],
+  [SCALARS.Quantity, { oneOf: [{ type: 'string' }, { type: 'number' }] }],
+];
 
 function schemaName(type: string): string {
   return `io.k8s.api.core.v1.${type}`;
@@ -136,9 +150,8 @@ function schemaOf(schemas: Map<string, Schema>, type: TypeShape, explain: Explai
     case 'Time':
       return { type: 'string', format: 'date-time' };
     case 'IntOrString':
-      return { oneOf: [{ type: 'integer' }, { type: 'string' }], format: 'int-or-string' };
     case 'Quantity':
-      return { oneOf: [{ type: 'string' }, { type: 'number' }] };
+      return { allOf: [{ $ref: `#/components/schemas/${SCALARS[type.kind]}` }] };
     case 'any':
       return { type: 'object' };
     case 'string':

@@ -6,6 +6,28 @@ const USER = {
   groups: ['system:masters', 'system:authenticated'],
 } as const;
 
+const get = (...nonResourceURLs: readonly string[]) => ({ nonResourceURLs, verbs: ['get'] });
+const create = (group: string, ...resources: readonly string[]) => ({
+  apiGroups: [group],
+  resources,
+  verbs: ['create'],
+});
+const HEALTH = ['/healthz', '/livez'];
+const VERSION = ['/readyz', '/version', '/version/'];
+const DISCOVERY = ['/api', '/api/*', '/apis', '/apis/*'];
+
+/** As a server has them for who belongs to `system:masters`. */
+const NON_RESOURCE_RULES = [
+  get(...DISCOVERY, ...HEALTH, '/openapi', '/openapi/*', ...VERSION),
+  { nonResourceURLs: ['*'], verbs: ['*'] },
+  get(...HEALTH, ...VERSION),
+];
+const RESOURCE_RULES = [
+  { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
+  create('authorization.k8s.io', 'selfsubjectaccessreviews', 'selfsubjectrulesreviews'),
+  create('authentication.k8s.io', 'selfsubjectreviews'),
+];
+
 /** Answers the questions of `kubectl auth`. */
 export function answerReview(kind: string, sent: unknown): unknown {
   const spec = valueAt(sent, 'spec') ?? {};
@@ -24,9 +46,9 @@ export function answerReview(kind: string, sent: unknown): unknown {
         metadata: { creationTimestamp: null },
         spec: {},
         status: {
-          resourceRules: [{ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }],
-          nonResourceRules: [{ verbs: ['*'], nonResourceURLs: ['*'] }],
           incomplete: false,
+          nonResourceRules: NON_RESOURCE_RULES,
+          resourceRules: RESOURCE_RULES,
         },
       };
     default:

@@ -39,7 +39,8 @@ export function attachTo(
     onEnd();
   };
   attached.add(onOutput);
-  main.process.onExit(end);
+  if (main.process.status) main.process.surroundings.machine.clock.setTimer(0, end);
+  else main.process.onExit(end);
   const input = streams.stdin ? main.input : undefined;
   const { clock } = main.process.surroundings.machine;
   return {

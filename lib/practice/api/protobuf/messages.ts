@@ -55,6 +55,15 @@ ManagedFieldsEntry
  6 fieldsType string
  7 fieldsV1 FieldsV1
  8 subresource string
+Scale
+ 1 metadata ObjectMeta
+ 2 spec ScaleSpec
+ 3 status ScaleStatus
+ScaleSpec
+ 1 replicas int32
+ScaleStatus
+ 1 replicas int32
+ 2 selector string
 ConfigMap
  1 metadata ObjectMeta
  4 immutable bool
@@ -1417,4 +1426,381 @@ ResourceRule
 NonResourceRule
  1 verbs []string
  2 nonResourceURLs []string
+SubjectAccessReview
+ 1 metadata ObjectMeta
+ 2 spec SubjectAccessReviewSpec
+ 3 status SubjectAccessReviewStatus
+SubjectAccessReviewSpec
+ 1 resourceAttributes ResourceAttributes
+ 2 nonResourceAttributes NonResourceAttributes
+ 3 user string
+ 4 groups []string
+ 5 extra {}ExtraValue
+ 6 uid string
+LocalSubjectAccessReview
+ 1 metadata ObjectMeta
+ 2 spec SubjectAccessReviewSpec
+ 3 status SubjectAccessReviewStatus
+TokenRequest
+ 1 audience string
+ 2 expirationSeconds int64
+Binding
+ 1 metadata ObjectMeta
+ 2 target ObjectReference
+Endpoints
+ 1 metadata ObjectMeta
+ 2 subsets []EndpointSubset
+EndpointSubset
+ 1 addresses []EndpointAddress
+ 2 notReadyAddresses []EndpointAddress
+ 3 ports []EndpointPort
+EndpointAddress
+ 1 ip string
+ 3 hostname string
+ 4 nodeName string
+ 2 targetRef ObjectReference
+PodTemplate
+ 1 metadata ObjectMeta
+ 2 template PodTemplateSpec
+Node
+ 1 metadata ObjectMeta
+ 2 spec NodeSpec
+ 3 status NodeStatus
+NodeSpec
+ 1 podCIDR string
+ 7 podCIDRs []string
+ 3 providerID string
+ 4 unschedulable bool
+ 5 taints []Taint
+ 6 configSource NodeConfigSource
+ 2 externalID string
+Taint
+ 1 key string
+ 2 value string
+ 3 effect string
+ 4 timeAdded Time
+NodeConfigSource
+ 2 configMap ConfigMapNodeConfigSource
+ConfigMapNodeConfigSource
+ 1 namespace string
+ 2 name string
+ 3 uid string
+ 4 resourceVersion string
+ 5 kubeletConfigKey string
+NodeStatus
+ 1 capacity {}Quantity
+ 2 allocatable {}Quantity
+ 3 phase string
+ 4 conditions []NodeCondition
+ 5 addresses []NodeAddress
+ 6 daemonEndpoints NodeDaemonEndpoints
+ 7 nodeInfo NodeSystemInfo
+ 8 images []ContainerImage
+ 9 volumesInUse []string
+ 10 volumesAttached []AttachedVolume
+ 11 config NodeConfigStatus
+ 12 runtimeHandlers []NodeRuntimeHandler
+ 13 features NodeFeatures
+ 14 declaredFeatures []string
+NodeCondition
+ 1 type string
+ 2 status string
+ 3 lastHeartbeatTime Time
+ 4 lastTransitionTime Time
+ 5 reason string
+ 6 message string
+NodeAddress
+ 1 type string
+ 2 address string
+NodeDaemonEndpoints
+ 1 kubeletEndpoint DaemonEndpoint
+DaemonEndpoint
+ 1 Port int32
+NodeSystemInfo
+ 1 machineID string
+ 2 systemUUID string
+ 3 bootID string
+ 4 kernelVersion string
+ 5 osImage string
+ 6 containerRuntimeVersion string
+ 7 kubeletVersion string
+ 8 kubeProxyVersion string
+ 9 operatingSystem string
+ 10 architecture string
+ 11 swap NodeSwapStatus
+NodeSwapStatus
+ 1 capacity int64
+ContainerImage
+ 1 names []string
+ 2 sizeBytes int64
+AttachedVolume
+ 1 name string
+ 2 devicePath string
+NodeConfigStatus
+ 1 assigned NodeConfigSource
+ 2 active NodeConfigSource
+ 3 lastKnownGood NodeConfigSource
+ 4 error string
+NodeRuntimeHandler
+ 1 name string
+ 2 features NodeRuntimeHandlerFeatures
+NodeRuntimeHandlerFeatures
+ 1 recursiveReadOnlyMounts bool
+ 2 userNamespaces bool
+NodeFeatures
+ 1 supplementalGroupsPolicy bool
+ControllerRevision
+ 1 metadata ObjectMeta
+ 2 data RawExtension
+ 3 revision int64
+HorizontalPodAutoscaler
+ 1 metadata ObjectMeta
+ 2 spec HorizontalPodAutoscalerSpec
+ 3 status HorizontalPodAutoscalerStatus
+HorizontalPodAutoscalerSpec
+ 1 scaleTargetRef CrossVersionObjectReference
+ 2 minReplicas int32
+ 3 maxReplicas int32
+ 4 metrics []MetricSpec
+ 5 behavior HorizontalPodAutoscalerBehavior
+CrossVersionObjectReference
+ 1 kind string
+ 2 name string
+ 3 apiVersion string
+MetricSpec
+ 1 type string
+ 2 object ObjectMetricSource
+ 3 pods PodsMetricSource
+ 4 resource ResourceMetricSource
+ 7 containerResource ContainerResourceMetricSource
+ 5 external ExternalMetricSource
+ObjectMetricSource
+ 1 describedObject CrossVersionObjectReference
+ 2 target MetricTarget
+ 3 metric MetricIdentifier
+MetricTarget
+ 1 type string
+ 2 value Quantity
+ 3 averageValue Quantity
+ 4 averageUtilization int32
+MetricIdentifier
+ 1 name string
+ 2 selector LabelSelector
+PodsMetricSource
+ 1 metric MetricIdentifier
+ 2 target MetricTarget
+ResourceMetricSource
+ 1 name string
+ 2 target MetricTarget
+ContainerResourceMetricSource
+ 1 name string
+ 2 target MetricTarget
+ 3 container string
+ExternalMetricSource
+ 1 metric MetricIdentifier
+ 2 target MetricTarget
+HorizontalPodAutoscalerBehavior
+ 1 scaleUp HPAScalingRules
+ 2 scaleDown HPAScalingRules
+HPAScalingRules
+ 3 stabilizationWindowSeconds int32
+ 1 selectPolicy string
+ 2 policies []HPAScalingPolicy
+ 4 tolerance Quantity
+HPAScalingPolicy
+ 1 type string
+ 2 value int32
+ 3 periodSeconds int32
+HorizontalPodAutoscalerStatus
+ 1 observedGeneration int64
+ 2 lastScaleTime Time
+ 3 currentReplicas int32
+ 4 desiredReplicas int32
+ 5 currentMetrics []MetricStatus
+ 6 conditions []HorizontalPodAutoscalerCondition
+MetricStatus
+ 1 type string
+ 2 object ObjectMetricStatus
+ 3 pods PodsMetricStatus
+ 4 resource ResourceMetricStatus
+ 7 containerResource ContainerResourceMetricStatus
+ 5 external ExternalMetricStatus
+ObjectMetricStatus
+ 1 metric MetricIdentifier
+ 2 current MetricValueStatus
+ 3 describedObject CrossVersionObjectReference
+MetricValueStatus
+ 1 value Quantity
+ 2 averageValue Quantity
+ 3 averageUtilization int32
+PodsMetricStatus
+ 1 metric MetricIdentifier
+ 2 current MetricValueStatus
+ResourceMetricStatus
+ 1 name string
+ 2 current MetricValueStatus
+ContainerResourceMetricStatus
+ 1 name string
+ 2 current MetricValueStatus
+ 3 container string
+ExternalMetricStatus
+ 1 metric MetricIdentifier
+ 2 current MetricValueStatus
+HorizontalPodAutoscalerCondition
+ 1 type string
+ 2 status string
+ 3 lastTransitionTime Time
+ 4 reason string
+ 5 message string
+Ingress
+ 1 metadata ObjectMeta
+ 2 spec IngressSpec
+ 3 status IngressStatus
+IngressSpec
+ 4 ingressClassName string
+ 1 defaultBackend IngressBackend
+ 2 tls []IngressTLS
+ 3 rules []IngressRule
+IngressBackend
+ 4 service IngressServiceBackend
+ 3 resource TypedLocalObjectReference
+IngressServiceBackend
+ 1 name string
+ 2 port ServiceBackendPort
+ServiceBackendPort
+ 1 name string
+ 2 number int32
+IngressTLS
+ 1 hosts []string
+ 2 secretName string
+IngressRule
+ 1 host string
+ 2 +ingressRuleValue IngressRuleValue
+IngressRuleValue
+ 1 http HTTPIngressRuleValue
+HTTPIngressRuleValue
+ 1 paths []HTTPIngressPath
+HTTPIngressPath
+ 1 path string
+ 3 pathType string
+ 2 backend IngressBackend
+IngressStatus
+ 1 loadBalancer IngressLoadBalancerStatus
+IngressLoadBalancerStatus
+ 1 ingress []IngressLoadBalancerIngress
+IngressLoadBalancerIngress
+ 1 ip string
+ 2 hostname string
+ 4 ports []IngressPortStatus
+IngressPortStatus
+ 1 port int32
+ 2 protocol string
+ 3 error string
+IngressClass
+ 1 metadata ObjectMeta
+ 2 spec IngressClassSpec
+IngressClassSpec
+ 1 controller string
+ 2 parameters IngressClassParametersReference
+IngressClassParametersReference
+ 1 aPIGroup string
+ 2 kind string
+ 3 name string
+ 4 scope string
+ 5 namespace string
+NetworkPolicy
+ 1 metadata ObjectMeta
+ 2 spec NetworkPolicySpec
+NetworkPolicySpec
+ 1 podSelector LabelSelector
+ 2 ingress []NetworkPolicyIngressRule
+ 3 egress []NetworkPolicyEgressRule
+ 4 policyTypes []string
+NetworkPolicyIngressRule
+ 1 ports []NetworkPolicyPort
+ 2 from []NetworkPolicyPeer
+NetworkPolicyPort
+ 1 protocol string
+ 2 port IntOrString
+ 3 endPort int32
+NetworkPolicyPeer
+ 1 podSelector LabelSelector
+ 2 namespaceSelector LabelSelector
+ 3 ipBlock IPBlock
+IPBlock
+ 1 cidr string
+ 2 except []string
+NetworkPolicyEgressRule
+ 1 ports []NetworkPolicyPort
+ 2 to []NetworkPolicyPeer
+PodDisruptionBudget
+ 1 metadata ObjectMeta
+ 2 spec PodDisruptionBudgetSpec
+ 3 status PodDisruptionBudgetStatus
+PodDisruptionBudgetSpec
+ 1 minAvailable IntOrString
+ 2 selector LabelSelector
+ 3 maxUnavailable IntOrString
+ 4 unhealthyPodEvictionPolicy string
+PodDisruptionBudgetStatus
+ 1 observedGeneration int64
+ 2 disruptedPods {}Time
+ 3 disruptionsAllowed int32
+ 4 currentHealthy int32
+ 5 desiredHealthy int32
+ 6 expectedPods int32
+ 7 conditions []Condition
+Role
+ 1 metadata ObjectMeta
+ 2 rules []PolicyRule
+PolicyRule
+ 1 verbs []string
+ 2 apiGroups []string
+ 3 resources []string
+ 4 resourceNames []string
+ 5 nonResourceURLs []string
+RoleBinding
+ 1 metadata ObjectMeta
+ 2 subjects []Subject
+ 3 roleRef RoleRef
+Subject
+ 1 kind string
+ 2 apiGroup string
+ 3 name string
+ 4 namespace string
+RoleRef
+ 1 apiGroup string
+ 2 kind string
+ 3 name string
+ClusterRole
+ 1 metadata ObjectMeta
+ 2 rules []PolicyRule
+ 3 aggregationRule AggregationRule
+AggregationRule
+ 1 clusterRoleSelectors []LabelSelector
+ClusterRoleBinding
+ 1 metadata ObjectMeta
+ 2 subjects []Subject
+ 3 roleRef RoleRef
+Lease
+ 1 metadata ObjectMeta
+ 2 spec LeaseSpec
+LeaseSpec
+ 1 holderIdentity string
+ 2 leaseDurationSeconds int32
+ 3 acquireTime MicroTime
+ 4 renewTime MicroTime
+ 5 leaseTransitions int32
+ 6 strategy string
+ 7 preferredHolder string
+RuntimeClass
+ 1 metadata ObjectMeta
+ 2 handler string
+ 3 overhead Overhead
+ 4 scheduling Scheduling
+Overhead
+ 1 podFixed {}Quantity
+Scheduling
+ 1 nodeSelector {}string
+ 2 tolerations []Toleration
 `;

@@ -126,7 +126,7 @@ class Parser {
       values.push(this.value());
       const sign = this.next();
       if (sign === ')') return values;
-      if (sign !== ',') throw this.unexpected(sign, "',', or ')'");
+      if (sign !== ',') throw this.unexpected(sign, "',' or ')'");
     }
   }
 

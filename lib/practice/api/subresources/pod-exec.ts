@@ -97,7 +97,9 @@ function nameOf({ metadata: { namespace = '', name } }: Pod) {
 
 function isRunning(kubelet: Kubelet, pod: Pod, container: string): boolean {
   const records = kubelet.find(nameOf(pod))?.runtime.records ?? [];
-  return records.some(({ name, state }) => name === container && state === 'running');
+  return records.some(
+    ({ name, state, container: run }) => name === container && state === 'running' && !run?.status,
+  );
 }
 
 type Streams = Pick<ApiRemoteCommand, 'stdin' | 'stdout' | 'stderr' | 'tty'>;

@@ -255,7 +255,7 @@ export const RESOURCE_QUOTAS: Printer = {
 };
 
 export const PRIORITY_CLASSES: Printer = {
-  columns: columns('Name', 'Value:integer', 'Global-Default:boolean', 'Age', 'PreemptionPolicy*'),
+  columns: columns('Name', 'Value:integer', 'Global-Default:boolean', 'Age', 'PreemptionPolicy'),
   row: (one, now) => [
     one.metadata.name,
     numberAt(one, 'value'),

@@ -1,3 +1,5 @@
+import { decode } from '@/lib/kubernetes/decode/decode';
+import { DEFAULT_VERSION } from '@/lib/kubernetes/versions';
 import type { KubeObject } from '@/lib/practice/store/object';
 import { badRequest, StatusError } from '@/lib/practice/store/status-error';
 import type { Call } from '../context';
@@ -7,6 +9,7 @@ import { mergePatch } from '../patch/merge-patch';
 import { patchSchemaOf } from '../patch/patch-schema';
 import { strategicMergePatch } from '../patch/strategic-merge';
 import { type ApiReply, readBody } from '../request';
+import { structOf } from '../schema';
 import { answerObject } from './answer';
 import { applyObject } from './apply-object';
 import { validated } from './read-object';
@@ -18,6 +21,7 @@ export function patchObject(call: Call): ApiReply {
   if (/^application\/apply-patch\+yaml/.test(call.request.contentType)) return applyObject(call);
   const old = server.store.require(resource, namespace, name);
   const patched = applyPatch(call, old as unknown as JsonMap);
+  mustHaveShape(call, patched);
   const { value, warnings } = validated(call, patched as Record<string, unknown>);
   const written = writeUpdate(call, old, value as unknown as KubeObject);
   return answerObject(call, written.object, 200, [...warnings, ...written.warnings]);
@@ -38,6 +42,38 @@ export function applyPatch(call: Call, original: JsonMap): JsonMap {
     default:
       throw new StatusError(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
   }
+}
+
+/** Where a strategic merge puts a value of another type, the server tells of the whole patch. Throws 422. */
+function mustHaveShape(call: Call, patched: JsonMap): void {
+  const { request, server, resource } = call;
+  const struct = structOf(resource.kind, resource.group);
+  if (!request.contentType.startsWith('application/strategic-merge-patch') || !struct) return;
+  const { fatal } = decode(patched, struct, { version: DEFAULT_VERSION, sorted: false });
+  const [, sent = '', wanted = ''] =
+    /cannot unmarshal (\w+) into .* of type (.+)$/.exec(fatal?.message ?? '') ?? [];
+  if (sent === '') return;
+  const kind = sent === 'array' ? 'slice' : sent === 'object' ? 'map' : sent;
+  const target = wanted.startsWith('map[') ? 'map' : wanted.startsWith('[]') ? 'slice' : null;
+  const why = target
+    ? `cannot restore ${target} from ${kind}`
+    : wanted.startsWith('v1.')
+      ? `cannot restore struct from: ${kind}`
+      : `cannot convert ${kind} to ${wanted}`;
+  const message = `Invalid value: ${JSON.stringify(goText(readBody(request, server)))}: ${why}`;
+  throw new StatusError(422, 'Invalid', ` "" is invalid: patch: ${message}`, {
+    causes: [{ reason: 'FieldValueInvalid', message, field: 'patch' }],
+  });
+}
+
+/** As Go prints a value with `%+v`. */
+function goText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(goText).join(' ')}]`;
+  if (!isJsonMap(value)) return value === null ? '<nil>' : String(value);
+  const entries = Object.keys(value)
+    .sort()
+    .map((key) => `${key}:${goText(value[key])}`);
+  return `map[${entries.join(' ')}]`;
 }
 
 function mapOf(patch: JsonValue | undefined): JsonMap {
