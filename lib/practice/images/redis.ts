@@ -1,3 +1,4 @@
+import { gosu } from '../programs/gosu';
 import { redisCli, redisServer } from '../programs/redis';
 import { BUSYBOX_PROGRAMS } from './busybox';
 import { DEBIAN_LACKS, debianFiles } from './debian';
@@ -9,11 +10,17 @@ set -e
 if [ "\${1#-}" != "$1" ] || [ "\${1%.conf}" != "$1" ]; then
   set -- redis-server "$@"
 fi
+if [ "$1" = 'redis-server' ] && [ "$(id -u)" = '0' ]; then
+  find . \\! -user redis -exec chown redis '{}' +
+  exec gosu redis "$0" "$@"
+fi
 exec "$@"
 `;
 
 export const redis = defineImage({
   repository: 'redis',
+  also: ['registry.k8s.io/redis', 'k8s.gcr.io/redis', 'gcr.io/google_containers/redis'],
+  tags: /^(latest|e2e|alpine.*|bookworm|v?\d[\w.-]*)$/,
   entrypoint: ['docker-entrypoint.sh'],
   command: ['redis-server'],
   env: [
@@ -23,12 +30,17 @@ export const redis = defineImage({
   workingDir: '/data',
   ports: [6379],
   size: 45_000_000,
-  lacks: `redis keeps strings, lists, hashes and sets in memory; it saves nothing and has no replication, scripts or publish. ${DEBIAN_LACKS}`,
-  programs: new Map([...BUSYBOX_PROGRAMS, ['redis-server', redisServer], ['redis-cli', redisCli]]),
+  lacks: `redis keeps strings, lists, hashes and sets, and saves them in dump.rdb in a form of its own; no append-only file, replication, scripts or publish. Whatever the tag, it speaks as 7.0. ${DEBIAN_LACKS}`,
+  programs: new Map([
+    ...BUSYBOX_PROGRAMS,
+    ['gosu', gosu],
+    ['redis-server', redisServer],
+    ['redis-cli', redisCli],
+  ]),
   files(root) {
     debianFiles(root, [{ name: 'redis', uid: 999 }]);
     root.directory('/data', { uid: 999, gid: 999 });
-    addPrograms(root, '/usr/local/bin', ['redis-server', 'redis-cli']);
+    addPrograms(root, '/usr/local/bin', ['gosu', 'redis-server', 'redis-cli']);
     root.file('/usr/local/bin/docker-entrypoint.sh', ENTRYPOINT, { mode: 0o755 });
   },
 });

@@ -24,6 +24,37 @@ const array = (items: readonly string[]): Reply => ({ kind: 'array', items: item
 const OK = status('OK');
 const WRONG_TYPE = 'WRONGTYPE Operation against a key holding the wrong kind of value';
 
+const WRITES =
+  /^(set|setnx|setex|getset|append|incr|decr|incrby|decrby|del|expire|lpush|rpush|lpop|rpop|hset|hdel|sadd|flushall|flushdb)$/i;
+const INFO_ORDER = [
+  'Server',
+  'Clients',
+  'Memory',
+  'Persistence',
+  'Stats',
+  'Replication',
+  'Cluster',
+  'Keyspace',
+];
+const DEFAULTS: ReadonlyMap<string, string> = new Map([
+  ['maxmemory', '0'],
+  ['maxmemory-policy', 'noeviction'],
+  ['maxclients', '10000'],
+  ['databases', '16'],
+  ['appendonly', 'no'],
+  ['save', '3600 1 300 100 60 10000'],
+]);
+
+/** INFO's sections as far as the server knows them, and the bytes it takes without data. */
+export interface RedisFacts {
+  readonly sections: Readonly<
+    Record<string, readonly (readonly [name: string, value: string | number])[]>
+  >;
+  readonly memory: number;
+}
+
+const NO_FACTS: RedisFacts = { sections: {}, memory: 0 };
+
 class CommandError extends Error {}
 
 type Run = (args: readonly string[]) => Reply;
@@ -33,8 +64,61 @@ export class RedisStore {
   private readonly entries = new Map<string, Entry>();
   private readonly commands: Readonly<Record<string, { least: number; run: Run }>>;
 
-  constructor(private readonly now: () => number) {
+  /** What `INFO` counts. */
+  readonly counts = { commands: 0, hits: 0, misses: 0, expired: 0, changes: 0 };
+
+  /** `facts`: what only the server knows, by INFO's names. */
+  constructor(
+    private readonly now: () => number,
+    private readonly facts: () => RedisFacts = () => NO_FACTS,
+    private readonly settings: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.commands = this.table();
+  }
+
+  /** Bytes that the data takes, about. */
+  get size(): number {
+    let size = 0;
+    for (const [key, { value }] of this.entries) {
+      size += 64 + key.length;
+      if (typeof value === 'string') size += value.length;
+      else for (const item of value) size += 16 + String(item).length;
+    }
+    return size;
+  }
+
+  /** All of it as text that `load` reads. */
+  dump(): string {
+    return [...this.entries]
+      .map(([key, { value, expires }]) => {
+        const kind = typeName(value);
+        const plain = typeof value === 'string' ? value : [...value];
+        return `${JSON.stringify([key, kind, plain, expires ?? null])}\n`;
+      })
+      .join('');
+  }
+
+  /** Takes a dump in; how many keys there were. Rows that are none are passed over. */
+  load(text: string): number {
+    for (const line of text.split('\n').filter((row) => row.startsWith('['))) {
+      const [key, kind, plain, expires] = JSON.parse(line) as [
+        string,
+        string,
+        unknown,
+        number | null,
+      ];
+      const items = plain as string[];
+      const value =
+        kind === 'hash'
+          ? new Map(plain as [string, string][])
+          : kind === 'set'
+            ? new Set(items)
+            : kind === 'list'
+              ? items
+              : String(plain);
+      this.entries.set(key, { value, expires: expires ?? undefined });
+    }
+    return this.entries.size;
   }
 
   execute([name = '', ...args]: readonly string[]): Reply {
@@ -46,6 +130,8 @@ export class RedisStore {
     if (args.length < command.least) {
       return fault(`ERR wrong number of arguments for '${name.toLowerCase()}' command`);
     }
+    this.counts.commands++;
+    if (WRITES.test(name)) this.counts.changes++;
     try {
       return command.run(args);
     } catch (error) {
@@ -58,6 +144,7 @@ export class RedisStore {
     const entry = this.entries.get(key);
     if (entry?.expires !== undefined && entry.expires <= this.now()) {
       this.entries.delete(key);
+      this.counts.expired++;
       return undefined;
     }
     return entry?.value;
@@ -161,7 +248,11 @@ export class RedisStore {
         ),
       ),
       command: command(0, () => array([])),
-      config: command(1, ([verb]) => (verb?.toLowerCase() === 'get' ? array([]) : OK)),
+      config: command(1, ([verb, name = '']) => {
+        if (verb?.toLowerCase() !== 'get') return OK;
+        const value = this.settings.get(name.toLowerCase()) ?? DEFAULTS.get(name.toLowerCase());
+        return array(value === undefined ? [] : [name, value]);
+      }),
       client: command(1, () => OK),
       quit: command(0, () => OK),
       dbsize: command(0, () => integer(this.keys('*').length)),
@@ -174,7 +265,11 @@ export class RedisStore {
       setex: command(3, ([key = '', seconds = '', value = '']) =>
         this.put([key, value, 'EX', seconds]),
       ),
-      get: command(1, ([key = '']) => bulk(this.text(key))),
+      get: command(1, ([key = '']) => {
+        const value = this.text(key);
+        this.counts[value === undefined ? 'misses' : 'hits']++;
+        return bulk(value);
+      }),
       getset: command(2, ([key = '', value = '']) => {
         const before = this.text(key);
         this.put([key, value]);
@@ -239,12 +334,63 @@ export class RedisStore {
       sismember: command(2, ([key = '', member = '']) =>
         integer(this.set(key).has(member) ? 1 : 0),
       ),
-      info: command(0, () =>
-        bulk(
-          `# Server\r\nredis_version:7.0.15\r\nredis_mode:standalone\r\n\r\n# Keyspace\r\ndb0:keys=${this.keys('*').length},expires=0,avg_ttl=0\r\n`,
-        ),
-      ),
+      info: command(0, ([section]) => bulk(this.info(section?.toLowerCase()))),
     };
+  }
+
+  private info(section: string | undefined): string {
+    const { counts } = this;
+    const { sections, memory } = this.facts();
+    const keys = this.keys('*');
+    const expiring = keys.filter((key) => this.entries.get(key)?.expires !== undefined).length;
+    const all: Readonly<Record<string, readonly (readonly [string, string | number])[]>> = {
+      ...sections,
+      Memory: [
+        ['used_memory', memory + this.size],
+        ['used_memory_rss', memory + this.size],
+        ['used_memory_peak', memory + this.size],
+        ['maxmemory', this.settings.get('maxmemory') ?? 0],
+        ['maxmemory_policy', this.settings.get('maxmemory-policy') ?? 'noeviction'],
+        ['mem_fragmentation_ratio', '1.00'],
+        ['mem_allocator', 'jemalloc-5.3.0'],
+      ],
+      Persistence: [
+        ['loading', 0],
+        ['rdb_changes_since_last_save', counts.changes],
+        ['rdb_bgsave_in_progress', 0],
+        ['rdb_last_bgsave_status', 'ok'],
+        ['aof_enabled', 0],
+      ],
+      Stats: [
+        ...(sections.Stats ?? []),
+        ['total_commands_processed', counts.commands],
+        ['rejected_connections', 0],
+        ['expired_keys', counts.expired],
+        ['evicted_keys', 0],
+        ['keyspace_hits', counts.hits],
+        ['keyspace_misses', counts.misses],
+      ],
+      Replication: [
+        ['role', 'master'],
+        ['connected_slaves', 0],
+        ['master_repl_offset', 0],
+        ['repl_backlog_active', 0],
+      ],
+      Cluster: [['cluster_enabled', 0]],
+      Keyspace:
+        keys.length === 0 ? [] : [['db0', `keys=${keys.length},expires=${expiring},avg_ttl=0`]],
+    };
+    return INFO_ORDER.filter(
+      (name) =>
+        section === undefined ||
+        /^(all|default|everything)$/.test(section) ||
+        name.toLowerCase() === section,
+    )
+      .map(
+        (name) =>
+          `# ${name}\r\n${(all[name] ?? []).map(([key, value]) => `${key}:${value}\r\n`).join('')}`,
+      )
+      .join('\r\n');
   }
 
   private flush(): Reply {

@@ -1,126 +1,243 @@
 import { formatTime } from '../applets/time-format';
-import { fromBytes } from '../bytes';
 import { resolveName } from '../network/names';
 import type { Socket } from '../network/socket';
 import type { Process } from '../process/process';
 import type { Program, Task } from '../process/types';
-import { WaitQueue } from '../process/wait-queue';
 import { Errno } from '../vfs/errno';
-import { RedisStore, type Reply } from './redis-store';
+import { ByteReader } from './byte-reader';
+import { writeFile } from './files';
+import { acceptEach, SignalWatch, tryListen } from './listening';
+import { type RedisSettings, readSettings, SettingsError } from './redis-settings';
+import { type RedisFacts, RedisStore, type Reply } from './redis-store';
 
 const VERSION = '7.0.15';
 
-/** redis-server: data in memory, nothing on disk. */
+const OWN_MEMORY = 8 << 20;
+
+/** redis-server: data in memory, and in dump.rdb when it ends or is told to save. */
 export const redisServer: Program = function* redisServer(p) {
-  const log = (mark: string, role: string, words: string) =>
-    p.out(
-      `${p.pid}:${role} ${formatTime(p.now(), '%d %b %Y %H:%M:%S')}.${String(Math.floor(p.now()) % 1000).padStart(3, '0')} ${mark} ${words}\n`,
+  if (p.argv.includes('--version') || p.argv.includes('-v')) {
+    yield* p.out(
+      `Redis server v=${VERSION} sha=00000000:0 malloc=jemalloc-5.3.0 bits=64 build=ae4d7c971a948f0\n`,
     );
-  const flag = p.argv.indexOf('--port');
-  const port = flag < 0 ? 6379 : Number(p.argv[flag + 1]);
-  yield* log('#', 'C', 'oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo');
-  yield* log(
-    '#',
-    'C',
-    `Redis version=${VERSION}, bits=64, commit=00000000, modified=0, pid=${p.pid}, just started`,
-  );
-  yield* log(
-    '#',
-    'C',
-    p.argv.length > 1
-      ? 'Configuration loaded'
-      : 'Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf',
-  );
-  yield* log('*', 'M', 'monotonic clock: POSIX clock_gettime');
-  let listener: ReturnType<typeof p.network.listen>;
+    return 0;
+  }
+  const [first] = p.argv.slice(1);
+  const file = first === undefined || first.startsWith('-') ? undefined : first;
   try {
-    listener = p.network.listen(p, port);
+    const text = file === undefined ? '' : yield* p.readFile(file);
+    return yield* new Server(p, readSettings(text, p.argv.slice(1))).run();
   } catch (error) {
+    if (error instanceof SettingsError) {
+      yield* p.err(
+        `\n*** FATAL CONFIG FILE ERROR (Redis ${VERSION}) ***\nReading the configuration file, at line ${error.line}\n>>> '${error.text}'\nBad directive or wrong number of arguments\n`,
+      );
+      return 1;
+    }
     if (!(error instanceof Errno)) throw error;
-    yield* log(
-      '#',
-      'M',
-      `Warning: Could not create server TCP listening socket *:${port}: bind: ${error.message}`,
-    );
-    yield* log('#', 'M', `Failed listening on port ${port} (TCP), aborting.`);
+    const path = file?.startsWith('/') ? file : `${p.cwd}/${file}`;
+    yield* logLine(p, '#', 'C', `Fatal error, can't open config file '${path}': ${error.message}`);
     return 1;
   }
-  yield* log('*', 'M', `Running mode=standalone, port=${port}.`);
-  yield* log('#', 'M', 'Server initialized');
-  yield* log('*', 'M', 'Ready to accept connections');
-  const store = new RedisStore(() => p.now());
-  const woken = new WaitQueue();
-  let stopping = false;
-  for (const signal of ['TERM', 'INT'] as const) {
-    p.setHandler(signal, () => {
-      stopping = true;
-      woken.wakeAll();
-    });
-  }
-  p.startThread(accept(p, listener, store));
-  while (!stopping) yield* p.wait([woken]);
-  yield* log('#', 'signal-handler', 'Received SIGTERM scheduling shutdown...');
-  yield* log('#', 'M', 'User requested shutdown...');
-  yield* log('#', 'M', 'Redis is now ready to exit, bye bye...');
-  return 0;
 };
 
-function* accept(
-  p: Process,
-  listener: ReturnType<typeof p.network.listen>,
-  store: RedisStore,
-): Task<void> {
-  for (;;) {
-    const socket = yield* listener.accept(p);
-    p.startThread(serve(p, socket, store));
-  }
+function* logLine(p: Process, mark: string, role: string, words: string): Task {
+  const milliseconds = String(Math.floor(p.now() % 1000)).padStart(3, '0');
+  yield* p.out(
+    `${p.pid}:${role} ${formatTime(p.now(), '%d %b %Y %H:%M:%S')}.${milliseconds} ${mark} ${words}\n`,
+  );
 }
 
-function* serve(p: Process, socket: Socket, store: RedisStore): Task<void> {
-  const reader = new Reader(p, socket);
-  try {
-    for (;;) {
-      const words = yield* reader.command();
-      if (!words) return;
-      if (words.length === 0) continue;
-      yield* socket.send(p, render(store.execute(words)));
-      if (words[0]?.toLowerCase() === 'quit') return;
-      if (p.step(2)) yield 'preempt';
+class Server {
+  private readonly store: RedisStore;
+  private readonly connections = { current: 0, total: 0 };
+
+  constructor(
+    private readonly p: Process,
+    private readonly settings: RedisSettings,
+  ) {
+    this.store = new RedisStore(
+      () => p.now(),
+      () => this.facts(),
+      settings.values,
+    );
+  }
+
+  private log(mark: '#' | '*', words: string): Task {
+    return logLine(this.p, mark, 'M', words);
+  }
+
+  private facts(): RedisFacts {
+    const { p, settings, connections } = this;
+    const uptime = Math.floor((p.now() - p.started) / 1000);
+    return {
+      memory: OWN_MEMORY,
+      sections: {
+        Server: [
+          ['redis_version', VERSION],
+          ['redis_mode', 'standalone'],
+          ['os', 'Linux 6.18.44 x86_64'],
+          ['arch_bits', 64],
+          ['process_id', p.pid],
+          ['tcp_port', settings.port],
+          ['uptime_in_seconds', uptime],
+          ['uptime_in_days', Math.floor(uptime / 86_400)],
+          ['hz', 10],
+        ],
+        Clients: [
+          ['connected_clients', connections.current],
+          ['maxclients', settings.values.get('maxclients') ?? 10_000],
+          ['blocked_clients', 0],
+        ],
+        Stats: [['total_connections_received', connections.total]],
+      },
+    };
+  }
+
+  *run(): Task<number> {
+    const { p, settings } = this;
+    yield* logLine(p, '#', 'C', 'oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo');
+    yield* logLine(
+      p,
+      '#',
+      'C',
+      `Redis version=${VERSION}, bits=64, commit=00000000, modified=0, pid=${p.pid}, just started`,
+    );
+    yield* logLine(
+      p,
+      '#',
+      'C',
+      p.argv.length > 1
+        ? 'Configuration loaded'
+        : 'Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf',
+    );
+    yield* this.log('*', 'monotonic clock: POSIX clock_gettime');
+    const listener = tryListen(p, settings.port);
+    if (listener instanceof Errno) {
+      yield* this.log(
+        '#',
+        `Warning: Could not create server TCP listening socket *:${settings.port}: bind: ${listener.message}`,
+      );
+      yield* this.log('#', `Failed listening on port ${settings.port} (TCP), aborting.`);
+      return 1;
     }
-  } catch (error) {
-    if (!(error instanceof Errno)) throw error;
-  } finally {
-    socket.close();
+    const signals = new SignalWatch(p, ['TERM', 'INT']);
+    p.setHandler('PIPE', 'ignore');
+    yield* p.grow(OWN_MEMORY);
+    yield* this.log('*', `Running mode=standalone, port=${settings.port}.`);
+    yield* this.log('#', 'Server initialized');
+    yield* this.load();
+    yield* this.log('*', 'Ready to accept connections');
+    acceptEach(p, listener, (socket) => this.serve(socket));
+    return yield* this.untilStopped(signals);
+  }
+
+  private get path(): string {
+    return `${this.settings.folder}/${this.settings.file}`;
+  }
+
+  private *load(): Task {
+    let text: string;
+    try {
+      text = yield* this.p.readFile(this.path);
+    } catch (error) {
+      if (error instanceof Errno) return;
+      throw error;
+    }
+    yield* this.log('*', `Loading RDB produced by version ${VERSION}`);
+    const keys = this.store.load(text);
+    yield* this.log('*', `Done loading RDB, keys loaded: ${keys}, keys expired: 0.`);
+    yield* this.log('*', 'DB loaded from disk: 0.000 seconds');
+  }
+
+  /** Writes the dump; what went wrong, if anything did. */
+  private *save(): Task<Errno | undefined> {
+    const failed = yield* writeFile(this.p, this.path, `REDIS-PRACTICE\n${this.store.dump()}`);
+    if (failed) {
+      yield* this.log(
+        '#',
+        `Failed opening the temp RDB file temp-${this.p.pid}.rdb (in server root dir ${this.p.cwd}) for saving: ${failed.message}`,
+      );
+      return failed;
+    }
+    this.store.counts.changes = 0;
+    yield* this.log('*', 'DB saved on disk');
+    return undefined;
+  }
+
+  private *untilStopped(signals: SignalWatch): Task<number> {
+    const { p, settings } = this;
+    for (;;) {
+      const signal = yield* signals.next();
+      const seconds = Math.floor(p.now() / 1000);
+      yield* p.out(
+        `${p.pid}:signal-handler (${seconds}) Received SIG${signal} scheduling shutdown...\n`,
+      );
+      yield* this.log('#', 'User requested shutdown...');
+      if (settings.saves) {
+        yield* this.log('*', 'Saving the final RDB snapshot before exiting.');
+        if (yield* this.save()) {
+          yield* this.log('#', "Error trying to save the DB, can't exit.");
+          yield* this.log(
+            '#',
+            'Errors trying to shut down the server. Check the logs for more information.',
+          );
+          continue;
+        }
+      }
+      yield* this.log('#', 'Redis is now ready to exit, bye bye...');
+      return 0;
+    }
+  }
+
+  private *serve(socket: Socket): Task<void> {
+    const { p, settings, store, connections } = this;
+    const reader = new Reader(p, socket);
+    let known = settings.password === undefined;
+    connections.current++;
+    connections.total++;
+    try {
+      for (;;) {
+        const words = yield* reader.command();
+        if (!words) return;
+        const name = words[0]?.toLowerCase();
+        if (name === undefined) continue;
+        if (name === 'auth' && settings.password !== undefined) {
+          known = words.at(-1) === settings.password;
+          const wrong = 'WRONGPASS invalid username-password pair or user is disabled.';
+          yield* socket.send(p, known ? '+OK\r\n' : `-${wrong}\r\n`);
+        } else if (!known && name !== 'quit' && name !== 'hello') {
+          yield* socket.send(p, '-NOAUTH Authentication required.\r\n');
+        } else if (name === 'save' || name === 'bgsave') {
+          const failed = yield* this.save();
+          const done = name === 'save' ? '+OK' : '+Background saving started';
+          yield* socket.send(p, failed ? '-ERR\r\n' : `${done}\r\n`);
+        } else yield* socket.send(p, render(store.execute(words)));
+        if (name === 'quit') return;
+        // The size is counted anew, which takes time: not at each command.
+        if (store.counts.commands % 32 === 0) yield* p.grow(OWN_MEMORY + store.size);
+        if (p.step(2)) yield 'preempt';
+      }
+    } finally {
+      connections.current--;
+    }
   }
 }
 
 /** Takes commands and replies off a connection. */
 class Reader {
-  private held = '';
-  constructor(
-    private readonly p: Process,
-    private readonly socket: Socket,
-  ) {}
+  private readonly bytes: ByteReader;
 
-  private *more(): Task<boolean> {
-    const bytes = yield* this.socket.read(this.p, 1 << 16);
-    if (bytes) this.held += fromBytes(bytes);
-    return bytes !== undefined;
+  constructor(p: Process, socket: Socket) {
+    this.bytes = new ByteReader(p, socket);
   }
 
-  private *line(): Task<string | undefined> {
-    while (!this.held.includes('\n')) if (!(yield* this.more())) return undefined;
-    const end = this.held.indexOf('\n');
-    const line = this.held.slice(0, end).replace(/\r$/, '');
-    this.held = this.held.slice(end + 1);
-    return line;
+  private line(): Task<string | undefined> {
+    return this.bytes.line();
   }
 
   private *exact(length: number): Task<string> {
-    while (this.held.length < length + 2) if (!(yield* this.more())) break;
-    const text = this.held.slice(0, length);
-    this.held = this.held.slice(length + 2);
-    return text;
+    return (yield* this.bytes.exact(length + 2)).slice(0, length);
   }
 
   /** A command, as an array of bulk strings or as a line of words; undefined at the end. */
@@ -182,12 +299,25 @@ function render(reply: Reply): string {
 /** redis-cli: one command from its arguments, or one a line from its input. */
 export const redisCli: Program = function* redisCli(p) {
   let [host, port] = ['127.0.0.1', 6379];
+  let password = p.env.get('REDISCLI_AUTH');
+  let warns = true;
   const words = [...p.argv.slice(1)];
-  while (/^-[hpan]$|^--/.test(words[0] ?? '')) {
+  while (words[0]?.startsWith('-')) {
     const flag = words.shift()!;
+    if (flag === '-v' || flag === '--version') {
+      yield* p.out(`redis-cli ${VERSION}\n`);
+      return 0;
+    }
     if (flag === '-h') host = words.shift() ?? host;
     else if (flag === '-p') port = Number(words.shift());
-    else if (flag === '-a' || flag === '-n') words.shift();
+    else if (flag === '-a' || flag === '--pass') {
+      password = words.shift();
+      if (warns && !words.includes('--no-auth-warning') && !p.argv.includes('--no-auth-warning'))
+        yield* p.err(
+          "Warning: Using a password with '-a' or '-u' option on the command line interface may not be safe.\n",
+        );
+    } else if (flag === '--no-auth-warning') warns = false;
+    else if (/^-([nirdDt]|-user)$/.test(flag)) words.shift();
   }
   const [ip] = (yield* resolveName(p, host)) ?? [];
   let socket: Socket;
@@ -201,6 +331,11 @@ export const redisCli: Program = function* redisCli(p) {
     return 1;
   }
   const reader = new Reader(p, socket);
+  if (password !== undefined) {
+    yield* socket.send(p, `*2\r\n$4\r\nAUTH\r\n$${password.length}\r\n${password}\r\n`);
+    const reply = yield* reader.reply();
+    if (reply?.kind === 'error') yield* p.err(`AUTH failed: ${reply.text}\n`);
+  }
   const commands =
     words.length > 0
       ? [words]
