@@ -106,6 +106,19 @@ it('comes back as after a reboot of its node: files and objects are there, conta
   expect(again.node.volumes.map(({ name }) => name)).toEqual(['data']);
 });
 
+it('counts the restart of a Pod without init containers too', () => {
+  const first = start(START);
+  const { initContainers: _none, ...spec } = POD.spec;
+  ask(first.cluster, 'POST', '/api/v1/namespaces/default/pods', { ...POD, spec });
+  first.clock.advance(20_000);
+  const second = start(START + 60_000, first.cluster.snapshot());
+  second.clock.advance(20_000);
+  const third = start(START + 120_000, second.cluster.snapshot());
+  third.clock.advance(20_000);
+  const { status } = ask(third.cluster, 'GET', '/api/v1/namespaces/default/pods/web');
+  expect(status.containerStatuses[0].restartCount).toBe(2);
+});
+
 it('leaves a Pod that never restarts as a real node would: failed', () => {
   const first = start(START);
   const spec = { ...POD.spec, restartPolicy: 'Never' };

@@ -89,6 +89,8 @@ export class PodWorker {
   }
 
   begin(): void {
+    // What it had before counts from the first look on.
+    if (this.node.before) this.lookout.look();
     runRoutine(this.node.clock, this.work(), () => this.node.isStopped());
   }
 

@@ -20,6 +20,8 @@ export interface HostingOptions {
   readonly workerFile?: URL;
   readonly pingEvery?: number;
   readonly patience?: number;
+  readonly lookEvery?: number;
+  readonly writeEvery?: number;
 }
 
 /** Why no cluster is made; `message` is one plain sentence. */
@@ -54,6 +56,7 @@ interface Entry {
 const MAX_THREADS = 4;
 const STRIKES = 2;
 const LOOK_EVERY = 15_000;
+const WRITE_EVERY = 20_000;
 /** Of one thread, in MiB. */
 const MEMORY = 1536;
 
@@ -73,7 +76,7 @@ export class PracticeHosting {
     this.#workers = Array.from({ length: Math.max(1, threads) }, () => this.#makeWorker());
     if (options.folder !== null) this.#findKept(options.folder);
     this.#own = readOwn(options.folder);
-    this.#timer = setInterval(() => this.#lookAround(), LOOK_EVERY);
+    this.#timer = setInterval(() => this.#lookAround(), options.lookEvery ?? LOOK_EVERY);
     this.#timer.unref();
   }
 
@@ -269,6 +272,7 @@ export class PracticeHosting {
       pingEvery: this.#options.pingEvery ?? 1000,
       patience: this.#options.patience ?? 6000,
       memory: MEMORY,
+      writeEvery: this.#options.writeEvery ?? WRITE_EVERY,
       onFault: (where, error) => log('error', 'practice-fault', { where, error }),
       onBroken: (culprit) => this.#recover(worker, culprit),
     });

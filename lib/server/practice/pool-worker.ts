@@ -19,6 +19,8 @@ export interface PoolWorkerOptions {
   readonly patience: number;
   /** Bytes of memory, in MiB, after which the thread is ended. */
   readonly memory: number;
+  /** How often what has changed is written out (ms). */
+  readonly writeEvery: number;
   readonly onFault: (where: string, error: string) => void;
   /** It hung or broke while it was busy with this cluster, or with none. A fresh thread comes with the next need. */
   readonly onBroken: (culprit: ClusterKey | null) => void;
@@ -117,13 +119,16 @@ export class PoolWorker {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#timer);
-    if (!this.#thread) return;
+    const thread = this.#thread;
+    if (!thread) return;
     const finished = new Promise<void>((resolve) => {
       this.#finished = resolve;
     });
     this.send({ type: 'finish' });
     await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, 5000).unref())]);
-    await this.#thread.terminate();
+    this.#thread = null;
+    this.#startableAt = Number.POSITIVE_INFINITY;
+    await thread.terminate();
   }
 
   #converse(onOver: () => void): { channel: number; conversation: Conversation } {
@@ -141,11 +146,11 @@ export class PoolWorker {
   }
 
   #start(): Worker {
-    const { file, folder, limits, memory } = this.#options;
+    const { file, folder, limits, memory, writeEvery } = this.#options;
     const busyWith = new SharedArrayBuffer(4);
     this.#busyWith = new Int32Array(busyWith);
     this.#heardAt = performance.now() + STARTING;
-    const settings: WorkerSettings = { folder, busyWith, limits };
+    const settings: WorkerSettings = { folder, busyWith, limits, writeEvery };
     const thread = new Worker(file, {
       workerData: settings,
       resourceLimits: { maxOldGenerationSizeMb: memory },

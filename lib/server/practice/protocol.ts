@@ -113,6 +113,8 @@ export interface WorkerSettings {
    */
   readonly busyWith: SharedArrayBuffer;
   readonly limits: ClusterLimits;
+  /** How often what has changed is written out (ms). */
+  readonly writeEvery: number;
 }
 
 export interface ClusterLimits {

@@ -6,9 +6,6 @@ import { fileOf, putAside, readCluster, removeCluster, writeCluster } from './cl
 import { HostedCluster, refusedReply } from './hosted-cluster';
 import { Turns } from './turns';
 
-/** How often what has changed is written out (ms). */
-const WRITE_EVERY = 20_000;
-
 export interface HostOptions extends WorkerSettings {
   readonly port: Pick<MessagePort, 'postMessage' | 'on'>;
   /** For tests: sees each request first. */
@@ -44,7 +41,7 @@ export class ClusterHost {
       },
     });
     options.port.on('message', (message: ToWorker) => this.#hear(message));
-    setInterval(() => this.#writeChanged(), WRITE_EVERY).unref();
+    setInterval(() => this.#writeChanged(), options.writeEvery).unref();
   }
 
   #mark(place: number): void {
