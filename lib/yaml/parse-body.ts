@@ -5,6 +5,7 @@ import { buildTree } from './build-tree';
 import { readEvents } from './parse-events';
 import type { Failure } from './problems/broken-text';
 import { explainProblem, failureOf } from './problems/explain-problem';
+import { readCommon } from './read-common';
 import { ReadError } from './read-error';
 import { reparseBody } from './reparse';
 import type { YamlBody } from './types';
@@ -47,6 +48,13 @@ export function readBody(text: string): YamlBody {
 }
 
 function readTree(text: string): Pick<YamlBody, 'root' | 'hasAnchors' | 'isMended'> {
+  const common = readCommon(text);
+  if (common) return { root: common, hasAnchors: false, isMended: false };
+  return readWithEvents(text);
+}
+
+/** By js-yaml, which reads all of YAML. */
+export function readWithEvents(text: string): Pick<YamlBody, 'root' | 'hasAnchors' | 'isMended'> {
   const { events, isMended } = readEvents(text);
   const { root, hasAnchors } = buildTree(text, events, isMended);
   return { root, hasAnchors, isMended };

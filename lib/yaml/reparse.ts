@@ -19,6 +19,7 @@ import {
 } from './members';
 import { isLeftOpen } from './open-quote';
 import { type Patch, patchTree } from './patch-tree';
+import { MOST_COMMON_DEPTH, readCommon } from './read-common';
 import { replaceScalars } from './replace-scalars';
 import { shiftMember } from './shift-tree';
 import { MAX_DEPTH } from './size-bound';
@@ -234,6 +235,8 @@ const MAY_GO_ON = /end of the stream|deficient indentation|maxDepth/;
 
 /** A line break comes first: js-yaml counts no indentation on the first line of a document. */
 function parseLines(lines: string, maxDepth: number): YamlNode | Unread | null {
+  const common = maxDepth > 2 * MOST_COMMON_DEPTH ? readCommon(lines) : null;
+  if (common) return common;
   try {
     const tree = buildTree(lines, parseEvents(lines, { maxDepth }));
     return tree.hasAnchors ? null : tree.root;
