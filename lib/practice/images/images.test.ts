@@ -31,9 +31,9 @@ describe('images', () => {
       .filter((name) => name.endsWith('.ts') && !name.includes('.test.'))
       .map((name) => name.replace('.ts', ''))
       .filter((name) => !helpers.includes(name));
-    expect(IMAGES.map(({ repository }) => repository.split('/').pop()).sort()).toEqual(
-      files.sort(),
-    );
+    expect(
+      IMAGES.map(({ repository }) => repository.split('/').pop()?.replace('_', '-')).sort(),
+    ).toEqual(files.sort());
   });
 
   it('are found by the names that people write', () => {

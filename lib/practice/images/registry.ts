@@ -12,8 +12,11 @@ import { memcached } from './memcached';
 import { myApp } from './my-app';
 import { myLogger } from './my-logger';
 import { nginx } from './nginx';
+import { nginxPrometheusExporter } from './nginx-prometheus-exporter';
+import { pause } from './pause';
 import { postgres } from './postgres';
 import { redis } from './redis';
+import { redisExporter } from './redis-exporter';
 import { toolkit } from './toolkit';
 
 /** Every image that the practice cluster has. */
@@ -31,8 +34,11 @@ export const IMAGES: readonly Image[] = [
   myApp,
   myLogger,
   nginx,
+  nginxPrometheusExporter,
+  pause,
   postgres,
   redis,
+  redisExporter,
   toolkit,
 ];
 

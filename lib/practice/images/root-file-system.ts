@@ -44,3 +44,8 @@ export function addAccounts(
   root.file('/etc/passwd', passwd.join(''));
   root.file('/etc/group', [...own, ...groups.map((line) => `${line}\n`)].join(''));
 }
+
+/** The files of an image that was made from nothing: no shell, no tools, no accounts. */
+export function scratchFiles(root: Volume): void {
+  for (const folder of ['/dev', '/etc', '/proc', '/sys']) root.directory(folder);
+}

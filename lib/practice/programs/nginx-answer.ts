@@ -22,6 +22,8 @@ export interface Answering {
   readonly port: number;
   /** To the error log. */
   readonly complain: (level: string, words: string) => Task;
+  /** The page of stub_status. */
+  readonly status: () => string;
 }
 
 const REASONS: Readonly<Record<number, string>> = {
@@ -72,7 +74,7 @@ function* within(
   const blocks = [at.site.http, server.block, location?.block ?? []];
   const returned = inherited(blocks.slice(1), 'return');
   if (returned) return returnAnswer(p, request, at, returned);
-  if (last(location?.block ?? [], 'stub_status')) return statusPage();
+  if (last(location?.block ?? [], 'stub_status')) return statusPage(at);
   const target = last(location?.block ?? [], 'proxy_pass')?.[0];
   if (target !== undefined)
     return yield* proxy(p, request, at, server, { location, target, blocks });
@@ -321,12 +323,12 @@ function* sendFile(
   return { status: 200, reason: 'OK', headers, body: inode.contents().slice() };
 }
 
-function statusPage(): HttpResponse {
+function statusPage(at: Answering): HttpResponse {
   return {
     status: 200,
     reason: 'OK',
     headers: [['Content-Type', 'text/plain']],
-    body: `Active connections: 1 \nserver accepts handled requests\n 1 1 1 \nReading: 0 Writing: 1 Waiting: 0 \n`,
+    body: at.status(),
   };
 }
 

@@ -2,6 +2,7 @@ import { formatTime } from '../applets/time-format';
 import { fromBytes } from '../bytes';
 import { type HttpResponse, httpDate, serveConnection } from '../network/http';
 import type { Listener } from '../network/network';
+import type { Socket } from '../network/socket';
 import type { Process } from '../process/process';
 import type { OpenFile, Program, Task } from '../process/types';
 import { WaitQueue } from '../process/wait-queue';
@@ -48,7 +49,8 @@ class Nginx {
   private access: OpenFile | undefined;
   private readonly listeners: Listener[] = [];
   private readonly workers: Process[] = [];
-  private requests = 0;
+  private connections = 0;
+  private readonly counts = { active: 0, requests: 0, writing: 0 };
   private readonly signals: ('QUIT' | 'TERM' | 'HUP' | 'CHLD')[] = [];
   private readonly woken = new WaitQueue();
 
@@ -258,6 +260,7 @@ class Nginx {
     const { p } = this;
     const worker = p.spawn((q) => this.work(q), p.argv);
     worker.title = 'nginx: worker process';
+    worker.setHandler('PIPE', 'ignore');
     const account = accounts(p).find(({ name }) => name === this.site.user);
     if (p.credentials.uid === 0 && account) {
       const own = groups(p)
@@ -332,15 +335,31 @@ class Nginx {
     const { port } = listener.address;
     for (;;) {
       const socket = yield* listener.accept(q);
-      const number = ++this.requests;
+      const number = ++this.connections;
       const at = {
         site: this.site,
         version: this.version,
         port,
         complain: (level: string, words: string) => this.log(q, level, `*${number} ${words}`),
+        status: () => this.status(),
       };
-      q.startThread(serveConnection(q, socket, (p, request) => this.respond(p, request, at)));
+      q.startThread(this.converse(q, socket, at));
     }
+  }
+
+  private *converse(q: Process, socket: Socket, at: Parameters<typeof answer>[2]): Task<void> {
+    this.counts.active++;
+    try {
+      yield* serveConnection(q, socket, (p, request) => this.respond(p, request, at));
+    } finally {
+      this.counts.active--;
+    }
+  }
+
+  /** What stub_status shows. */
+  private status(): string {
+    const { active, requests, writing } = this.counts;
+    return `Active connections: ${active} \nserver accepts handled requests\n ${this.connections} ${this.connections} ${requests} \nReading: 0 Writing: ${writing} Waiting: ${active - writing} \n`;
   }
 
   private *respond(
@@ -348,7 +367,14 @@ class Nginx {
     request: Parameters<typeof answer>[1],
     at: Parameters<typeof answer>[2],
   ): Task<HttpResponse> {
-    const response = yield* answer(p, request, at);
+    this.counts.requests++;
+    this.counts.writing++;
+    let response: HttpResponse;
+    try {
+      response = yield* answer(p, request, at);
+    } finally {
+      this.counts.writing--;
+    }
     const size = request.method === 'HEAD' ? 0 : (response.body?.length ?? 0);
     yield* this.writeAccess(p, request, response.status, size, at.port);
     const headers = [
