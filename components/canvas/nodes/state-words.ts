@@ -28,7 +28,8 @@ function running({ ready, restartCount }: ContainerState): StateLook {
   };
 }
 
-function ended({ reason, exitCode, since, restartCount }: ContainerState, now: number): StateLook {
+function ended(state: ContainerState, now: number): StateLook {
+  const { reason, exitCode, since, restartCount } = state;
   const failed = exitCode !== null && exitCode !== 0;
   const killed = reason === 'OOMKilled';
   return {
@@ -36,8 +37,14 @@ function ended({ reason, exitCode, since, restartCount }: ContainerState, now: n
     tone: failed || killed ? 'bad' : 'plain',
     reason: reason ?? (failed ? 'Error' : 'Completed'),
     more: exitCode === null ? '' : `exit ${exitCode}`,
-    end: restartCount > 0 ? restarts(restartCount) : clock(age(since, now)),
+    end: again(state, now) ?? (restartCount > 0 ? restarts(restartCount) : clock(age(since, now))),
   };
+}
+
+/** When it is started again; null: it is not, or nobody said. */
+function again({ willRestart, retryAt }: ContainerState, now: number): string | null {
+  const left = willRestart && retryAt !== null ? Date.parse(retryAt) - now : Number.NaN;
+  return left > 0 ? `again in ${clock(left)}` : null;
 }
 
 function waiting(state: ContainerState, now: number): StateLook {

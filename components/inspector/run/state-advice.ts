@@ -74,7 +74,7 @@ function ended(state: ContainerState, container: Container, workload: Workload):
     const words =
       container.kind === 'init'
         ? 'It has done its work and ended with exit code 0.'
-        : `It ended with exit code 0${restartCount > 0 ? ` after ${times(restartCount + 1, 'run')}` : ''}.${afterEnd(container, workload, true)}`;
+        : `It ended with exit code 0${restartCount > 0 ? ` ${times(restartCount + 1)}` : ''}.${afterEnd(container, workload, true)}`;
     return { tone: 'plain', title: reason ?? 'Completed', words, acts: initAct(state, container) };
   }
   const code = exitCode === null ? '' : ` with exit code ${exitCode}`;
@@ -210,9 +210,15 @@ function policyOf({ kind, pod }: Workload): string {
   return kind === 'Job' || kind === 'CronJob' ? 'OnFailure' : 'Always';
 }
 
-const NUMBERS = ['never', 'once', 'twice', 'three times', 'four times', 'five times', 'six times'];
+const NUMBERS = [
+  'never',
+  'once',
+  'twice',
+  ...['three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map(
+    (word) => `${word} times`,
+  ),
+];
 
-function times(count: number, of?: string): string {
-  if (of) return `${count} ${of}${count === 1 ? '' : 's'}`;
+function times(count: number): string {
   return NUMBERS[count] ?? `${count} times`;
 }

@@ -17,6 +17,8 @@ export interface ShellSession {
   readonly container: string;
   readonly emulator: Emulator;
   readonly state: Signal<SessionState>;
+  /** Whether anything has come out of it. */
+  hasPrinted(): boolean;
   /** Ends what runs and begins anew in the same terminal. */
   restart(): void;
   close(): void;
@@ -56,11 +58,13 @@ function createSession(pod: string, container: string): ShellSession {
   let exec: ExecSession | null = null;
   /** What an older one still says is dropped. */
   let turn = 0;
+  let printed = false;
 
   const hear = (own: number) => (output: ExecOutput) => {
     if (own !== turn) return;
     if (output.type === 'output') {
       state.set(OPEN);
+      printed = true;
       terminal.write(output.text);
       return;
     }
@@ -101,6 +105,7 @@ function createSession(pod: string, container: string): ShellSession {
     container,
     emulator,
     state,
+    hasPrinted: () => printed,
     restart,
     close() {
       turn += 1;

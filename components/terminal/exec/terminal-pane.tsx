@@ -199,12 +199,19 @@ function Shell({
   const asked = useRef(false);
   useEffect(() => {
     if (session || !running || asked.current) return;
-    asked.current = true;
-    openShell(pod, container);
+    // What ends at once is over before a shell could open.
+    const timer = setTimeout(() => {
+      asked.current = true;
+      openShell(pod, container);
+    }, SETTLES);
+    return () => clearTimeout(timer);
   }, [session, running, pod, container]);
   if (session) return <LiveShell session={session} lane={lane} running={running} />;
   return running ? null : <EndedContainer lane={lane} />;
 }
+
+/** So long (ms) a container has run when a shell opens in it by itself. */
+const SETTLES = 400;
 
 function LiveShell({
   session,
@@ -217,6 +224,10 @@ function LiveShell({
 }) {
   const { stage, words, problem } = useSignal(session.state);
   const isOver = stage === 'ended' || stage === 'failed';
+  // There was nothing to connect to: that the container has ended says more than how the connection failed.
+  if (stage === 'failed' && !session.hasPrinted() && !running) {
+    return <EndedContainer lane={lane} />;
+  }
   return (
     <>
       <ShellView session={session} />

@@ -201,6 +201,7 @@ function Lane({ lane, row, scale, now, withPod }: LaneProps) {
               data-tip={words}
               data-row={row}
               data-kind={block.kind}
+              data-short={block.label.length <= SHORT || undefined}
               data-ready={block.ready || undefined}
               data-failed={(block.exitCode ?? 0) !== 0 || undefined}
               onClick={() => showLogAt({ source: key, time: block.from })}
@@ -213,6 +214,9 @@ function Lane({ lane, row, scale, now, withPod }: LaneProps) {
     </div>
   );
 }
+
+/** Letters that fit into a narrow block too. */
+const SHORT = 5;
 
 /** Of what is under way only the part up to now is filled: the rest is to come. */
 function blockStyle(
