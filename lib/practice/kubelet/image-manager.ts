@@ -131,7 +131,7 @@ function pullError(
   const isAddress = /^\d+(\.\d+){3}$/.test(bare) || bare === 'localhost';
   const dial = isAddress
     ? `dial tcp ${host.includes(':') ? host : `${host}:443`}: connect: connection refused`
-    : `dial tcp: lookup ${bare}: no such host`;
+    : `dial tcp: lookup ${bare} on 10.96.0.10:53: no such host`;
   return `failed to pull and unpack image "${name.includes(':') ? name : full}": failed to resolve image: failed to do request: Head "https://${host}/v2/${path}/manifests/${tag}": ${dial}`;
 }
 

@@ -45,7 +45,9 @@ export class NodeDisk {
     const clean = path.length > 1 ? path.replace(/\/+$/, '') : path;
     const isThere = this.folders.has(clean) || FOLDERS.has(clean);
     const makes = type === '' || type.endsWith('OrCreate');
-    if (!isThere && !makes)
+    // All that is here is a folder.
+    const isOther = isThere && type !== '' && !type.startsWith('Directory');
+    if (isOther || (!isThere && !makes))
       throw new MountError(`hostPath type check failed: ${path} is not a ${NAMES[type] ?? 'file'}`);
     return this.folder(clean);
   }
@@ -70,6 +72,7 @@ export class NodeDisk {
 const NAMES: Readonly<Record<string, string>> = {
   Directory: 'directory',
   File: 'file',
+  FileOrCreate: 'file',
   Socket: 'socket file',
   CharDevice: 'character device',
   BlockDevice: 'block device',

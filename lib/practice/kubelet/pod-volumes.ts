@@ -124,7 +124,7 @@ function mapFiles(
       return [{ path: item.path, text: utf8Encode(text), mode: item.mode ?? mode }];
     if (optional) return [];
     throw new MountError(
-      `${kind.toLowerCase()} references non-existent ${kind.toLowerCase()} key: ${item.key}`,
+      `${kind.toLowerCase()} references non-existent ${kind === 'Secret' ? 'secret' : 'config'} key: ${item.key}`,
     );
   });
 }

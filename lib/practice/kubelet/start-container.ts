@@ -116,7 +116,7 @@ function* runPostStart(
     const wrong = yield* tryNetwork(target(record), hook, grace * 1000);
     return wrong === null
       ? null
-      : `HTTP lifecycle hook (${hook.httpGet?.path ?? ''}) ${where}${wrong}, message: ""`;
+      : `HTTP lifecycle hook (${hook.httpGet?.path ?? ''}) ${where}${wrong}`;
   }
   const command = hook.exec.command ?? [];
   const ran = yield* runCommand(target(record), command, LONG);
