@@ -38,7 +38,7 @@ export function oddRows(
   ours: readonly Row[],
   { late, moment = MOMENT }: Limits,
 ): Odd[] {
-  const costOf = costsOf(moment);
+  const costOf = costsOf(moment, late);
   const costs = tableOf(real, ours, costOf);
   const odd: Odd[] = [];
   const isFree = (row: Row, isTail: boolean) => row.lasts < moment || (isTail && row.t >= late);
@@ -63,9 +63,9 @@ export function oddRows(
   return odd;
 }
 
-/** A moment costs little, but not nothing: where both have it, it is the same one. */
-function costsOf(moment: number): (row: Row) => number {
-  return ({ lasts }) => (lasts < moment ? 0.01 : 1);
+/** A moment, or the end, costs little, but not nothing: where both have it, it is the same one. */
+function costsOf(moment: number, late: number): (row: Row) => number {
+  return ({ t, lasts }) => (lasts < moment || t >= late ? 0.01 : 1);
 }
 
 function tableOf(

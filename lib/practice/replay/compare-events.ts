@@ -15,15 +15,15 @@ export function compareEvents(
   ours: readonly RecordedEvent[],
   end: number,
 ): Difference[] {
-  const there = groupsOf(real);
-  const here = groupsOf(ours);
+  const there = groupsOf(real, end);
+  const here = groupsOf(ours, end);
   const none = new Map<string, Told>();
   return [...new Set([...there.keys(), ...here.keys()])].flatMap((key) =>
     compareGroup(key, there.get(key) ?? none, here.get(key) ?? none, end),
   );
 }
 
-function groupsOf(events: readonly RecordedEvent[]): Map<string, Map<string, Told>> {
+function groupsOf(events: readonly RecordedEvent[], end: number): Map<string, Map<string, Told>> {
   const groups = new Map<string, Map<string, Told>>();
   for (const { t, type, reason, message, count, source, involvedObject } of events) {
     const { kind, name, fieldPath = '' } = involvedObject;
@@ -36,7 +36,7 @@ function groupsOf(events: readonly RecordedEvent[]): Map<string, Map<string, Tol
     const told = group.get(words) ?? { first: t, counts: new Map<string, number>() };
     group.set(words, told);
     const wording = `${name} ${message}`;
-    told.counts.set(wording, Math.max(told.counts.get(wording) ?? 0, count));
+    if (t <= end) told.counts.set(wording, Math.max(told.counts.get(wording) ?? 0, count));
   }
   return groups;
 }
@@ -78,7 +78,8 @@ function compareGroup(
     const count = timesOf(told);
     const here = ours.get(words);
     const own = here && timesOf(here);
-    if (own === undefined || Math.abs(own - count) <= Math.max(2, 0.5 * count)) continue;
+    if (own === undefined || own === 0 || Math.abs(own - count) <= Math.max(2, 0.5 * count))
+      continue;
     found.push({ about: 'events', text: `${key}: ${words} ${count} times, here ${own} times` });
   }
   return found;

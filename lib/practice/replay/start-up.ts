@@ -9,7 +9,7 @@ const MOST = 20;
  * How long the busy machine took to get the first container going, beyond what a quiet node takes: by so much the apply is
  * later, so that steps meet the Pods in the same state.
  */
-export function startUpOf({ watch }: Scenario): { readonly delay: number } {
+export function startUpOf({ watch, events }: Scenario): { readonly delay: number } {
   const pods = watch.filter(({ object }) => object.kind === 'Pod');
   const added = pods.find(({ type }) => type === 'ADDED');
   if (!added) return { delay: 0 };
@@ -18,7 +18,13 @@ export function startUpOf({ watch }: Scenario): { readonly delay: number } {
   const begun = own.find(({ object }) => hasBegun(object as Pod));
   const bound = own.find(({ object }) => (object as Pod).spec.nodeName !== undefined);
   const isPrompt = bound !== undefined && bound.t - added.t < 3;
-  const lag = isPrompt && begun && begun.t - bound.t < MOST ? begun.t - bound.t - QUIET : 0;
+  // What waits for something that is missing is not slow.
+  const waits = events.some(
+    ({ t, type, involvedObject: { name } }) =>
+      type === 'Warning' && name === added.object.metadata.name && t < (begun?.t ?? 0),
+  );
+  const lag =
+    isPrompt && !waits && begun && begun.t - bound.t < MOST ? begun.t - bound.t - QUIET : 0;
   return { delay: added.t + Math.max(0, lag) };
 }
 
