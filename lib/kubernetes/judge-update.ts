@@ -1,3 +1,4 @@
+import { conflictMessage, MODIFIED } from './conflict-words';
 import type { ApiWarning, FieldError, Verdict } from './field-error';
 import { invalid, type JudgeOptions, readObject } from './judge';
 import { isPlainMap, type PlainMap } from './plain-map';
@@ -75,9 +76,6 @@ function nameError(object: PlainMap, before: PlainMap): UpdateVerdict | null {
   return refuse(400, 'BadRequest', message, 'name', 'name-mismatch');
 }
 
-const MODIFIED =
-  'the object has been modified; please apply your changes to the latest version and try again';
-
 /** Somebody else changed it meanwhile, or made it anew. */
 function conflict(object: PlainMap, before: PlainMap, kind: Kind): UpdateVerdict | null {
   const [meta, old] = [object, before].map(({ metadata }) => metadata as PlainMap);
@@ -86,7 +84,7 @@ function conflict(object: PlainMap, before: PlainMap, kind: Kind): UpdateVerdict
     old!.resourceVersion !== undefined &&
     meta!.resourceVersion !== old!.resourceVersion;
   if (!isOlder) return null;
-  const message = `Operation cannot be fulfilled on ${resourceOf(kind)} "${old!.name}": ${MODIFIED}`;
+  const message = conflictMessage(resourceOf(kind), old!.name, MODIFIED);
   return refuse(409, 'Conflict', message, 'resourceVersion', 'object-modified');
 }
 

@@ -1,13 +1,10 @@
-import { decode } from '@/lib/kubernetes/decode/decode';
 import type { FieldError, FieldPath } from '@/lib/kubernetes/field-error';
 import { judgeAny } from '@/lib/kubernetes/further/judge-any';
 import { copyPlain, type PlainMap } from '@/lib/kubernetes/plain-map';
 import type { StructShape } from '@/lib/kubernetes/schema/parse-structure';
-import { DEFAULT_VERSION } from '@/lib/kubernetes/versions';
 import type { LintOptions } from '../types';
+import { decodeToEnd } from './decode-to-end';
 
-/** An object with more such mistakes than this says enough. */
-const MOST_ROUNDS = 100;
 const NONE: ReadonlySet<string> = new Set();
 
 /**
@@ -20,16 +17,8 @@ export function errorsBehind(
   struct: StructShape,
   options: LintOptions,
 ): readonly FieldError[] {
-  const version = options.version ?? DEFAULT_VERSION;
   const copy = copyPlain(value) as PlainMap;
-  const decoding: FieldError[] = [];
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { fatal, unknown } = decode(copy, struct, { version, sorted: true });
-    const wrong = fatal ? [fatal, ...unknown] : unknown;
-    if (wrong.length === 0) break;
-    decoding.push(...wrong);
-    for (const error of wrong) mend(copy, error);
-  }
+  const decoding = decodeToEnd(copy, struct, options, (error) => mend(copy, error));
   const verdict = judgeAny(copy, { ...options, namespaces: NONE });
   const rules = verdict?.code === 422 ? verdict.errors : [];
   return [...decoding, ...rules.filter((one) => !decoding.some((other) => isNear(one, other)))];

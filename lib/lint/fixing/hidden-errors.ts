@@ -1,12 +1,11 @@
-import { decode } from '@/lib/kubernetes/decode/decode';
 import type { FieldError, FieldPath } from '@/lib/kubernetes/field-error';
 import { judgeAny } from '@/lib/kubernetes/further/judge-any';
 import { copyPlain, type PlainMap } from '@/lib/kubernetes/plain-map';
 import { DEFAULT_VERSION } from '@/lib/kubernetes/versions';
+import { decodeToEnd } from '../findings/decode-to-end';
 import type { Problem } from './problem';
 import { valueAt } from './problem';
 
-const MOST_ROUNDS = 100;
 const NONE: ReadonlySet<string> = new Set();
 
 /**
@@ -20,15 +19,8 @@ export function hiddenErrors({
 }: Pick<Problem, 'value' | 'struct' | 'options'>): readonly FieldError[] {
   if (!struct) return [];
   const version = options.version ?? DEFAULT_VERSION;
-  const found: FieldError[] = [];
   const copy = copyPlain(value) as PlainMap;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { fatal, unknown } = decode(copy, struct, { version, sorted: true });
-    const wrong = fatal ? [fatal, ...unknown] : unknown;
-    found.push(...wrong);
-    if (wrong.length === 0) break;
-    for (const { path } of wrong) takeOut(copy, path);
-  }
+  const found = [...decodeToEnd(copy, struct, options, ({ path }) => takeOut(copy, path))];
   for (const admission of [true, false]) {
     const verdict = judgeAny(copy, { version, admission, namespaces: NONE });
     if (verdict && verdict.code !== 201) found.push(...verdict.errors);

@@ -1,3 +1,4 @@
+import { conflictMessage } from '@/lib/kubernetes/conflict-words';
 import { qualifiedName, type ResourceName } from './object';
 
 /** One field that is wrong, in a Status. */
@@ -61,12 +62,9 @@ export function alreadyExists(resource: ResourceName, name: string): StatusError
 
 /** `why` without a full stop, as the server writes it. */
 export function conflict(resource: ResourceName, name: string, why: string): StatusError {
-  const message = `Operation cannot be fulfilled on ${qualifiedName(resource)} "${name}": ${why}`;
+  const message = conflictMessage(qualifiedName(resource), name, why);
   return new StatusError(409, 'Conflict', message, detailsOf(resource, name));
 }
-
-export const MODIFIED =
-  'the object has been modified; please apply your changes to the latest version and try again';
 
 export function forbidden(resource: ResourceName, name: string, why: string): StatusError {
   const named = name === '' ? qualifiedName(resource) : `${qualifiedName(resource)} "${name}"`;

@@ -1,3 +1,4 @@
+import { MODIFIED } from '@/lib/kubernetes/conflict-words';
 import { Collection } from './collection';
 import { generatedName, type Random, rfc3339, uuid } from './identifiers';
 import {
@@ -8,7 +9,7 @@ import {
   type ResourceName,
 } from './object';
 import { fillPlaceholders } from './placeholders';
-import { alreadyExists, badRequest, conflict, expired, MODIFIED, notFound } from './status-error';
+import { alreadyExists, badRequest, conflict, expired, notFound } from './status-error';
 
 export type WatchEventType = 'ADDED' | 'MODIFIED' | 'DELETED';
 

@@ -1,6 +1,7 @@
+import { MODIFIED } from '@/lib/kubernetes/conflict-words';
 import { isPlainMap } from '@/lib/kubernetes/plain-map';
 import type { KubeObject } from '@/lib/practice/store/object';
-import { conflict, MODIFIED, StatusError } from '@/lib/practice/store/status-error';
+import { conflict, StatusError } from '@/lib/practice/store/status-error';
 import type { Call } from '../context';
 import type { JsonMap } from '../patch/json-value';
 import type { ApiReply } from '../request';
