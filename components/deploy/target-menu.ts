@@ -10,6 +10,7 @@ import {
 import { confirm } from '@/components/ui/confirm';
 import { type MenuItem, openMenu } from '@/components/ui/menu';
 import { showToast } from '@/components/ui/toast';
+import { showNotice } from '@/components/workspace/notices';
 import { isPractice } from '@/lib/client/deploy/clusters';
 import { chooseTarget, deployState, loadClusters, openDeploy } from '@/lib/client/deploy-store';
 import type { ClusterSummary } from '@/lib/kubernetes/cluster-api';
@@ -137,7 +138,7 @@ async function reset(isServed: boolean): Promise<void> {
   const sure = await confirm({
     title: 'Reset the practice cluster?',
     body: isServed
-      ? 'Everything on it goes, with its logs. A new one takes its place, with a new kubeconfig. The design stays.'
+      ? 'Everything on it goes, with its logs. Its kubeconfig stays good, and so does the design.'
       : 'Everything on it goes, with its logs. The design stays.',
     act: 'Reset',
     danger: true,
@@ -145,6 +146,10 @@ async function reset(isServed: boolean): Promise<void> {
   });
   if (!sure) return;
   const { resetPractice } = await import('./reset-practice');
-  await resetPractice(isServed);
-  showToast({ text: 'The practice cluster is empty.' });
+  try {
+    await resetPractice(isServed);
+    showToast({ text: 'The practice cluster is empty' });
+  } catch (error) {
+    showNotice({ text: error instanceof Error ? error.message : 'It was not reset.' });
+  }
 }

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FieldProblem } from '@/components/ui/field';
 import { Segmented } from '@/components/ui/segmented';
+import { useDeploy } from '@/lib/client/deploy-store';
 import { pretendImage } from '@/lib/client/practice/pretended';
 import styles from './pretend-form.module.css';
 import { EMPTY_DRAFT, type PretenceDraft, readPretence } from './read-pretence';
@@ -20,6 +21,7 @@ const ENDS = [
 export function PretendForm({ image, onClose }: PretendFormProps) {
   const [draft, setDraft] = useState<PretenceDraft>(EMPTY_DRAFT);
   const [complaint, setComplaint] = useState<string | null>(null);
+  const isHere = useDeploy(({ run }) => run?.kind === 'page');
   const set = (change: Partial<PretenceDraft>) => setDraft({ ...draft, ...change });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -71,10 +73,15 @@ export function PretendForm({ image, onClose }: PretendFormProps) {
       {draft.path !== '' && (
         <Area label="Text of the file" value={draft.text} onChange={(text) => set({ text })} />
       )}
+      {!isHere && (
+        <p className={styles.note}>
+          The server’s cluster has only images that it knows. The one in this page can pretend.
+        </p>
+      )}
       {complaint !== null && <FieldProblem isLong>{complaint}</FieldProblem>}
       <div className={styles.acts}>
         <Button type="submit" variant="primary">
-          Pretend it
+          {isHere ? 'Pretend it' : 'Run it in this page'}
         </Button>
         <Button onClick={onClose}>Cancel</Button>
       </div>

@@ -15,6 +15,17 @@ export function postPractice(request: PracticeRequest): Promise<PracticeResponse
   return call<PracticeResponse>('/api/practice', request);
 }
 
+export async function postPracticeReset(id: string): Promise<void> {
+  await call(`/api/practice/${id}/reset`, {});
+}
+
+/** GET of what is no JSON. Throws an ApiError. */
+export async function fetchText(path: string): Promise<string> {
+  const response = await send(path, undefined);
+  if (response.ok) return response.text();
+  throw new ApiError(problemIn(await response.json().catch(() => null)));
+}
+
 /** GET, or POST of a body as JSON. Throws an ApiError. */
 export async function call<T>(path: string, body?: unknown): Promise<T> {
   const response = await send(path, body);

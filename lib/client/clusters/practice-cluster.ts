@@ -6,7 +6,7 @@ import {
 } from '@/lib/kubernetes/cluster-api';
 import { readItem, removeItem, writeItem } from '../local-items';
 import { ApiError, NO_SERVER, problemOf } from './api-error';
-import { postPractice } from './call-server';
+import { fetchText, postPractice, postPracticeReset } from './call-server';
 import { serverAccess } from './server-access';
 
 const KEPT = 'pod-designer:practice';
@@ -48,6 +48,16 @@ async function askPractice(): Promise<PracticeResponse> {
   writeItem(KEPT, answer.id);
   if (id !== null && answer.isNew) onForgotten();
   return answer;
+}
+
+/** Empties the practice cluster of this browser; its address stays. Throws an ApiError. */
+export async function emptyPractice(): Promise<void> {
+  await postPracticeReset((await practice()).id);
+}
+
+/** A kubeconfig of the practice cluster of this browser, as text. Throws an ApiError. */
+export async function practiceKubeconfig(): Promise<string> {
+  return fetchText(`/api/practice/${(await practice()).id}/kubeconfig`);
 }
 
 /** Everything of it is left behind: the next need makes a new one. */

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { ClusterAccess, ClusterProblem } from '@/lib/kubernetes/cluster-api';
 import type { PretendImage } from '@/lib/practice/images/pretend';
 import type { Speed } from '../run/types';
+import { keptPretences } from './kept-pretences';
 import { PageWorker, type WorkerLike } from './page-worker';
 
 /** What is known of the time of the page's cluster. */
@@ -19,7 +20,8 @@ const AT_FIRST = { speed: 1, paused: false } as const;
 export const pageTime = createStore<PageTime>(() => ({ time: Date.now(), at: now(), ...AT_FIRST }));
 
 let page: PageWorker | null = null;
-let pretended: readonly PretendImage[] = [];
+/** null: nothing was said since the page was loaded; then what this browser has kept holds. */
+let pretended: readonly PretendImage[] | null = null;
 let makeWorker: () => WorkerLike = () =>
   new Worker(new URL('./cluster.worker.ts', import.meta.url), {
     type: 'module',
@@ -39,7 +41,8 @@ function startedPage(): PageWorker {
   if (page && !page.isLost) return page;
   page = new PageWorker(makeWorker(), (time) => pageTime.setState({ time, at: now() }));
   pageTime.setState({ time: Date.now(), at: now(), ...AT_FIRST });
-  if (pretended.length > 0) page.setPretendImages(pretended);
+  const images = pretended ?? keptPretences();
+  if (images.length > 0) page.setPretendImages(images);
   return page;
 }
 
