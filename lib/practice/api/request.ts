@@ -51,6 +51,8 @@ export interface RemoteCommandInput {
   /** Nothing more will be typed. */
   readonly end: () => void;
   readonly resize: (columns: number, rows: number) => void;
+  /** Bytes that were written and that no program has read yet: a host lets its client send no more for so long. */
+  readonly unread?: () => number;
   /** The client has gone. */
   readonly stop: () => void;
 }
@@ -77,6 +79,8 @@ export interface ForwardedPeer {
 export interface ForwardedInput {
   readonly write: (bytes: Uint8Array) => void;
   readonly end: () => void;
+  /** Bytes that were written and that no program has read yet: a host lets its client send no more for so long. */
+  readonly unread?: () => number;
   readonly stop: () => void;
 }
 

@@ -29,11 +29,18 @@ const NODE_FACTS: NodeFacts = {
   bootTime: 0,
 };
 
+export interface RunningInput {
+  write(bytes: Uint8Array): void;
+  end(): void;
+  /** Bytes that nobody has read yet. */
+  unread(): number;
+}
+
 /** A process of a container with its streams: its main one, or one that exec started. */
 export interface Running {
   readonly process: Process;
   /** What is typed or sent to it; absent without stdin. */
-  readonly input: { write(bytes: Uint8Array): void; end(): void } | undefined;
+  readonly input: RunningInput | undefined;
   readonly terminal: Terminal | undefined;
 }
 
@@ -243,8 +250,19 @@ export function runContainer(options: ContainerOptions): Container {
 }
 
 function inputOf(terminal: Terminal | undefined, queue: ByteQueue | undefined): Running['input'] {
-  if (terminal) return { write: (bytes) => terminal.type(bytes), end: () => terminal.hangUp() };
-  return queue && { write: (bytes) => queue.put(bytes), end: () => queue.end() };
+  if (terminal)
+    return {
+      write: (bytes) => terminal.type(bytes),
+      end: () => terminal.hangUp(),
+      unread: () => terminal.unread,
+    };
+  return (
+    queue && {
+      write: (bytes) => queue.put(bytes),
+      end: () => queue.end(),
+      unread: () => queue.length,
+    }
+  );
 }
 
 const roots = new WeakMap<Image, Inode>();

@@ -17,6 +17,8 @@ export interface Attached {
   /** Nothing more will be typed: with `stdinOnce` the process hears of it, else this end lets go. */
   readonly endInput: () => void;
   readonly resize: (columns: number, rows: number) => void;
+  /** Bytes that were written and the process has not read yet. */
+  readonly unread: () => number;
   readonly detach: () => void;
 }
 
@@ -52,6 +54,7 @@ export function attachTo(
       else if (streams.stdin && !spec.tty) clock.setTimer(LINGER, end);
     },
     resize: (columns, rows) => main.terminal?.resize(columns, rows),
+    unread: () => input?.unread() ?? 0,
     detach: end,
   };
 }

@@ -14,6 +14,11 @@ export class Terminal {
 
   constructor(private readonly show: (bytes: Uint8Array) => void) {}
 
+  /** Characters that were typed and no program has read yet. */
+  get unread(): number {
+    return this.lines.length + this.line.length;
+  }
+
   open(): OpenFile {
     return new TerminalFile(this);
   }

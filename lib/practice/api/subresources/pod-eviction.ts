@@ -7,7 +7,7 @@ import { type Call, isDryRun } from '../context';
 import { type ApiReply, reply } from '../request';
 import { resource } from '../resources/registry';
 import { matchesLabels, requirementsOf } from '../selectors/label-selector';
-import { numberAt, textAt, valueAt } from '../tables/read';
+import { listAt, numberAt, textAt, valueAt } from '../tables/read';
 import { deleteObject } from '../verbs/delete-object';
 import { typed } from '../verbs/plain-object';
 import { sentBody } from '../verbs/read-object';
@@ -23,6 +23,7 @@ export function evictPod(call: Call): ApiReply {
     throw badRequest('name in URL does not match name in Eviction object');
   const pod = server.store.require(pods, namespace, name) as Pod;
   const options = (valueAt(eviction, 'deleteOptions') ?? {}) as object;
+  const isTried = isDryRun(call) || listAt(options, 'dryRun').includes('All');
   const budgets = canIgnoreBudgets(pod) ? [] : budgetsOf(call, pod);
   if (budgets.length > 1)
     throw new StatusError(
@@ -31,8 +32,8 @@ export function evictPod(call: Call): ApiReply {
       'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.',
     );
   const [budget] = budgets;
-  if (budget && !isSpare(pod, budget)) spend(call, pod, budget);
-  if (!isDryRun(call)) noteEviction(call, pod);
+  if (budget && !isSpare(pod, budget)) spend(call, pod, budget, isTried);
+  if (!isTried) noteEviction(call, pod);
   const request = {
     ...call.request,
     method: 'DELETE' as const,
@@ -64,12 +65,12 @@ function isSpare(pod: Pod, budget: KubeObject): boolean {
   return desired > 0 && numberAt(budget, 'status', 'currentHealthy') >= desired;
 }
 
-function spend(call: Call, pod: Pod, budget: KubeObject): void {
+function spend(call: Call, pod: Pod, budget: KubeObject, isTried: boolean): void {
   const allowed = numberAt(budget, 'status', 'disruptionsAllowed');
   const observed = numberAt(budget, 'status', 'observedGeneration');
   if (observed < (budget.metadata.generation ?? 0)) throw tooMany(budget, true);
   if (allowed <= 0) throw tooMany(budget, false);
-  if (isDryRun(call)) return;
+  if (isTried) return;
   const { name, namespace } = budget.metadata;
   const disrupted = { [pod.metadata.name]: rfc3339(call.server.now()) };
   call.server.store.change(resource('poddisruptionbudgets', 'policy'), namespace, name, (now) => {

@@ -67,8 +67,8 @@ export function attachToPod(call: Call): ApiAnswer {
           },
           onEnd: () => peer.end(SUCCESS),
         });
-        const { write, endInput, resize, detach } = attached;
-        return { write, end: endInput, resize, stop: detach };
+        const { write, endInput, resize, unread, detach } = attached;
+        return { write, end: endInput, resize, unread, stop: detach };
       } catch (error) {
         peer.end(whyNot(error, pod, []));
         return DEAF;
@@ -161,6 +161,7 @@ function inputOf({ input, terminal }: RunningExec): RemoteCommandInput {
     write: (bytes) => input?.write(bytes),
     end: () => input?.end(),
     resize: (columns, rows) => terminal?.resize(columns, rows),
+    unread: () => input?.unread() ?? 0,
     // A program goes on when nobody listens; one that asks for more finds the end.
     stop: () => input?.end(),
   };

@@ -59,6 +59,7 @@ function connect(
   return {
     write: (bytes) => socket.outgoing.put(bytes),
     end: () => socket.shutdown(),
+    unread: () => socket.outgoing.length,
     stop() {
       pump.stop();
       socket.close();
