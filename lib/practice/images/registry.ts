@@ -13,8 +13,10 @@ import { myApp } from './my-app';
 import { myLogger } from './my-logger';
 import { nginx } from './nginx';
 import { nginxPrometheusExporter } from './nginx-prometheus-exporter';
+import { node } from './node';
 import { pause } from './pause';
 import { postgres } from './postgres';
+import { python } from './python';
 import { redis } from './redis';
 import { redisExporter } from './redis-exporter';
 import { toolkit } from './toolkit';
@@ -35,8 +37,10 @@ export const IMAGES: readonly Image[] = [
   myLogger,
   nginx,
   nginxPrometheusExporter,
+  node,
   pause,
   postgres,
+  python,
   redis,
   redisExporter,
   toolkit,
