@@ -6,6 +6,7 @@ import type { Image } from './define-image';
 import { envoy } from './envoy';
 import { fluentBit } from './fluent-bit';
 import { fluentd } from './fluentd';
+import { gitSync } from './git-sync';
 import { haproxy } from './haproxy';
 import { httpd } from './httpd';
 import { memcached } from './memcached';
@@ -30,6 +31,7 @@ export const IMAGES: readonly Image[] = [
   envoy,
   fluentBit,
   fluentd,
+  gitSync,
   haproxy,
   httpd,
   memcached,
