@@ -12,7 +12,7 @@ import type { HostingOptions } from '../hosting';
 import { kubeconfigOf } from '../kubeconfig';
 import { type Practice, startPractice } from '../start';
 
-const kubectl = join(process.env.KUBEBUILDER_ASSETS ?? '', 'kubectl');
+export const kubectl = join(process.env.KUBEBUILDER_ASSETS ?? '', 'kubectl');
 
 /** False where KUBEBUILDER_ASSETS names no folder with a kubectl. */
 export const hasKubectl = process.env.KUBEBUILDER_ASSETS !== undefined && existsSync(kubectl);
