@@ -13,6 +13,15 @@ export const BUSYBOX_PROGRAMS: ReadonlyMap<string, Program> = new Map([
 
 export const busybox = defineImage({
   repository: 'busybox',
+  also: [
+    'registry.k8s.io/busybox',
+    'k8s.gcr.io/busybox',
+    'gcr.io/google-containers/busybox',
+    'gcr.io/google_containers/busybox',
+    'quay.io/quay/busybox',
+    'quay.io/prometheus/busybox',
+    'ghcr.io/kyverno/test-busybox',
+  ],
   command: ['sh'],
   env: [['PATH', DEFAULT_PATH]],
   size: 2_200_000,

@@ -7,6 +7,7 @@ import { addPrograms } from './root-file-system';
 
 export const curl = defineImage({
   repository: 'curlimages/curl',
+  also: ['quay.io/curl/curl', 'alpine/curl', 'byrnedo/alpine-curl'],
   entrypoint: ['/entrypoint.sh'],
   command: ['curl'],
   env: [['PATH', DEFAULT_PATH]],

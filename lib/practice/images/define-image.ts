@@ -25,6 +25,8 @@ export interface Image {
   readonly lacks?: string;
   /** No registry has it: where the practice cluster is to be like a real one, it is missing. */
   readonly madeUp?: boolean;
+  /** The same on Alpine, for tags that say so. */
+  readonly onAlpine?: Image;
   /** Fills the image's file system. */
   readonly files: (root: Volume) => void;
   /** Its programs by the names that its executables carry (`programFile`). */

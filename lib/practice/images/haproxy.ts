@@ -1,8 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the script of the image
 import { haproxy as haproxyProgram } from '../programs/haproxy';
 import { BUSYBOX_PROGRAMS } from './busybox';
-import { DEBIAN_LACKS, debianFiles } from './debian';
-import { DEFAULT_PATH, defineImage } from './define-image';
+import { DEBIAN_LACKS } from './debian';
+import { DEFAULT_PATH } from './define-image';
+import { defineOnBoth } from './on-both';
 import { addPrograms } from './root-file-system';
 
 const ENTRYPOINT = `#!/bin/sh
@@ -25,7 +26,7 @@ exec "$@"
 `;
 
 /** https://github.com/docker-library/haproxy; there is no configuration in it. */
-export const haproxy = defineImage({
+export const haproxy = defineOnBoth({
   repository: 'haproxy',
   entrypoint: ['docker-entrypoint.sh'],
   command: ['haproxy', '-f', '/usr/local/etc/haproxy/haproxy.cfg'],
@@ -39,8 +40,8 @@ export const haproxy = defineImage({
   size: 36_000_000,
   lacks: `haproxy forwards TCP and HTTP with checks, balance, ACLs and the usual http-request rules; no TLS, cookies, stick tables, stats page or Lua. Whatever the tag, it speaks as 2.6. ${DEBIAN_LACKS}`,
   programs: new Map([...BUSYBOX_PROGRAMS, ['haproxy', haproxyProgram]]),
-  files(root) {
-    debianFiles(root, [{ name: 'haproxy', uid: 99, home: '/var/lib/haproxy' }]);
+  files(root, base) {
+    base(root, [{ name: 'haproxy', uid: 99, home: '/var/lib/haproxy' }]);
     root.directory('/var/lib/haproxy', { uid: 99, gid: 99 });
     root.directory('/usr/local/etc/haproxy/errors');
     addPrograms(root, '/usr/local/sbin', ['haproxy']);

@@ -1,12 +1,13 @@
 import { apache } from '../programs/apache';
 import { BUSYBOX_PROGRAMS } from './busybox';
-import { DEBIAN_LACKS, debianFiles } from './debian';
-import { DEFAULT_PATH, defineImage } from './define-image';
+import { DEBIAN_LACKS } from './debian';
+import { DEFAULT_PATH } from './define-image';
+import { defineOnBoth } from './on-both';
 import { addPrograms } from './root-file-system';
 
 const HOME = '/usr/local/apache2';
 
-export const httpd = defineImage({
+export const httpd = defineOnBoth({
   repository: 'httpd',
   command: ['httpd-foreground'],
   env: [
@@ -20,8 +21,8 @@ export const httpd = defineImage({
   size: 45_000_000,
   lacks: `httpd serves the files of DocumentRoot at Listen; other directives have no effect. ${DEBIAN_LACKS}`,
   programs: new Map([...BUSYBOX_PROGRAMS, ['apache', apache]]),
-  files(root) {
-    debianFiles(root);
+  files(root, base) {
+    base(root);
     addPrograms(root, `${HOME}/bin`, ['httpd'], 'apache');
     root.file(
       `${HOME}/bin/httpd-foreground`,

@@ -4,15 +4,16 @@ import { VirtualClock } from '../clock/virtual-clock';
 import { NetworkNamespace } from '../network/network';
 import { Machine } from '../process/machine';
 import { runScript, startContainer } from '../testing/run-script';
-import { Volume } from '../vfs/volume';
+import { OUTSIDE, Volume } from '../vfs/volume';
 import { busybox } from './busybox';
 import { curl } from './curl';
 import { httpd } from './httpd';
 import { myApp } from './my-app';
 import { myLogger } from './my-logger';
 import { nginx } from './nginx';
+import { nginxUnprivileged } from './nginx-unprivileged';
 import { redis } from './redis';
-import { findImage, IMAGES, parseReference } from './registry';
+import { findImage, findKnownImage, IMAGES, parseReference } from './registry';
 
 /** A Pod's common ground. */
 function pod() {
@@ -26,7 +27,7 @@ function pod() {
 
 describe('images', () => {
   it('are all in the registry', () => {
-    const helpers = ['define-image', 'pretend', 'registry', 'root-file-system'];
+    const helpers = ['define-image', 'on-both', 'pretend', 'registry', 'root-file-system'];
     const files = readdirSync(import.meta.dirname)
       .filter((name) => name.endsWith('.ts') && !name.includes('.test.'))
       .map((name) => name.replace('.ts', ''))
@@ -41,6 +42,13 @@ describe('images', () => {
     expect(findImage('busybox')).toBe(busybox);
     expect(findImage('nginx:nosuch')).toBe('no-tag');
     expect(findImage('example.com/busybox')).toBe('no-repository');
+    expect(findImage('mirror.gcr.io/library/busybox:latest')).toBe(busybox);
+    expect(findImage('public.ecr.aws/docker/library/busybox:1')).toBe(busybox);
+    expect(findImage('k8s.gcr.io/busybox')).toBe(busybox);
+    expect(findImage(`busybox@sha256:${'0'.repeat(64)}`)).toBe(busybox);
+    expect(findImage('nginx:1.27-alpine')).toBe(nginx.onAlpine);
+    expect(findKnownImage('nosuch/app')).toBe('no-repository');
+    expect(findKnownImage('ghcr.io/nosuch/app')).toBe('unreachable');
     expect(parseReference('busybox').full).toBe('docker.io/library/busybox:latest');
     expect(parseReference('127.0.0.1:5999/app:1').full).toBe('127.0.0.1:5999/app:1');
   });
@@ -56,6 +64,27 @@ const READY = [
   '/docker-entrypoint.sh: Launching /docker-entrypoint.d/30-tune-worker-processes.sh',
   '/docker-entrypoint.sh: Configuration complete; ready for start up',
 ].join('\n');
+
+const pairs = IMAGES.flatMap((image) => (image.onAlpine ? [image, image.onAlpine] : [image]));
+
+describe.each(pairs)('$repository of $size bytes', (image) => {
+  it('has what it starts, as its user, and every program that its files stand for', () => {
+    const { container } = startContainer(image, { time: 100 });
+    const { layer, surroundings } = container;
+    const stands = (folder: string): string[] => {
+      const inode = surroundings.mounts.peek('/', folder || '/', OUTSIDE);
+      if (inode?.kind === 'file') {
+        const name = /^\x7fELF practice:(.*)/.exec(String.fromCharCode(...inode.read(0, 60)))?.[1];
+        return name === undefined ? [] : [name];
+      }
+      if (inode?.kind !== 'directory' || /^\/(proc|sys|dev)/.test(folder)) return [];
+      return inode.names(OUTSIDE).flatMap((name) => stands(`${folder}/${name}`));
+    };
+    const missing = stands('').filter((name) => !image.programs.has(name));
+    expect(missing).toEqual([]);
+    expect(layer.root.kind).toBe('directory');
+  });
+});
 
 describe('nginx', () => {
   it('starts as recorded, serves and logs', () => {
@@ -110,6 +139,21 @@ describe('nginx', () => {
     dropped.clock.advance(1000);
     expect(dropped.printed.stderr).toContain(
       'chown("/var/cache/nginx/client_temp", 101) failed (1: Operation not permitted)\n',
+    );
+  });
+
+  it('writes where its configuration says, and runs unprivileged on a read-only root', () => {
+    const { clock, machine, network, volume } = pod();
+    const server = startContainer(nginxUnprivileged, {
+      machine,
+      network,
+      readOnlyRoot: true,
+      mounts: [{ path: '/tmp', volume: volume() }],
+    });
+    clock.advance(1000);
+    expect(server.printed.stderr).toContain('start worker processes\n');
+    expect(runScript('wget -qO- localhost:8080 | sed -n 4p', { machine, network }).output).toBe(
+      '<title>Welcome to nginx!</title>\n',
     );
   });
 

@@ -1,13 +1,15 @@
+import type { Program } from '../process/types';
 import { curl } from '../programs/curl';
 import { envsubst } from '../programs/envsubst';
 import { makeNginx } from '../programs/nginx';
 import type { Volume } from '../vfs/volume';
 import { BUSYBOX_PROGRAMS } from './busybox';
-import { DEBIAN_LACKS, debianFiles } from './debian';
-import { DEFAULT_PATH, defineImage } from './define-image';
+import { DEBIAN_LACKS } from './debian';
+import { DEFAULT_PATH } from './define-image';
+import { type BaseFiles, defineOnBoth } from './on-both';
 import { addPrograms } from './root-file-system';
 
-const VERSION = '1.29.1';
+export const NGINX_VERSION = '1.29.1';
 
 const WELCOME = `<!DOCTYPE html>
 <html>
@@ -47,7 +49,7 @@ Please try again later.</p>
 </html>
 `;
 
-const MAIN_CONFIG = `user  nginx;
+export const MAIN_CONFIG = `user  nginx;
 worker_processes  auto;
 
 error_log  /var/log/nginx/error.log notice;
@@ -80,7 +82,7 @@ http {
 }
 `;
 
-const DEFAULT_SITE = `server {
+export const DEFAULT_SITE = `server {
     listen       80;
     server_name  localhost;
 
@@ -118,7 +120,7 @@ fi
 exec "$@"
 `;
 
-const LISTEN_ON_IPV6 = `#!/bin/sh
+export const LISTEN_ON_IPV6 = `#!/bin/sh
 ME=$(basename "$0")
 CONF=/etc/nginx/conf.d/default.conf
 if [ ! -f "$CONF" ]; then
@@ -142,8 +144,11 @@ for t in /etc/nginx/templates/*.template; do
 done
 `;
 
-function nginxFiles(root: Volume): void {
-  debianFiles(root, [{ name: 'nginx', uid: 101, home: '/nonexistent' }]);
+export const NGINX_LACKS = `nginx serves files, returns and proxies over HTTP; no TLS, rewrite, gzip or FastCGI. ${DEBIAN_LACKS}`;
+
+/** The files of the official image on a distribution. */
+export function nginxFiles(root: Volume, base: BaseFiles): void {
+  base(root, [{ name: 'nginx', uid: 101, home: '/nonexistent' }]);
   addPrograms(root, '/usr/bin', ['curl', 'envsubst']);
   addPrograms(root, '/usr/sbin', ['nginx']);
   root.file('/docker-entrypoint.sh', ENTRYPOINT, { mode: 0o755 });
@@ -164,23 +169,31 @@ function nginxFiles(root: Volume): void {
   root.symlink('/var/log/nginx/error.log', '/dev/stderr');
 }
 
-export const nginx = defineImage({
+export const NGINX_PROGRAMS: ReadonlyMap<string, Program> = new Map([
+  ...BUSYBOX_PROGRAMS,
+  ['curl', curl],
+  ['envsubst', envsubst],
+  ['nginx', makeNginx(NGINX_VERSION)],
+]);
+
+export const nginx = defineOnBoth({
   repository: 'nginx',
+  also: [
+    'registry.k8s.io/nginx-slim',
+    'k8s.gcr.io/nginx-slim',
+    'gcr.io/google_containers/nginx-slim',
+    'gcr.io/google_containers/nginx',
+  ],
   entrypoint: ['/docker-entrypoint.sh'],
   command: ['nginx', '-g', 'daemon off;'],
   env: [
     ['PATH', DEFAULT_PATH],
-    ['NGINX_VERSION', VERSION],
+    ['NGINX_VERSION', NGINX_VERSION],
   ],
   ports: [80],
   stopSignal: 'QUIT',
   size: 72_000_000,
-  lacks: `nginx serves files, returns and proxies over HTTP; no TLS, rewrite, gzip or FastCGI. ${DEBIAN_LACKS}`,
-  programs: new Map([
-    ...BUSYBOX_PROGRAMS,
-    ['curl', curl],
-    ['envsubst', envsubst],
-    ['nginx', makeNginx(VERSION)],
-  ]),
+  lacks: NGINX_LACKS,
+  programs: NGINX_PROGRAMS,
   files: nginxFiles,
 });

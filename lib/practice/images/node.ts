@@ -2,8 +2,9 @@
 import { NODE_VERSION, node as nodeProgram } from '../programs/node';
 import { makeUnavailable } from '../programs/unavailable';
 import { BUSYBOX_PROGRAMS } from './busybox';
-import { DEBIAN_LACKS, debianFiles } from './debian';
-import { DEFAULT_PATH, defineImage } from './define-image';
+import { DEBIAN_LACKS } from './debian';
+import { DEFAULT_PATH } from './define-image';
+import { defineOnBoth } from './on-both';
 import { addPrograms } from './root-file-system';
 
 const ENTRYPOINT = `#!/bin/sh
@@ -20,7 +21,7 @@ exec "$@"
 `;
 
 /** https://github.com/nodejs/docker-node, on Debian. */
-export const node = defineImage({
+export const node = defineOnBoth({
   repository: 'node',
   entrypoint: ['docker-entrypoint.sh'],
   command: ['node'],
@@ -36,8 +37,8 @@ export const node = defineImage({
     ['node', nodeProgram],
     ['unavailable', makeUnavailable()],
   ]),
-  files(root) {
-    debianFiles(root, [{ name: 'node', uid: 1000, home: '/home/node', shell: '/bin/bash' }]);
+  files(root, base) {
+    base(root, [{ name: 'node', uid: 1000, home: '/home/node', shell: '/bin/bash' }]);
     root.directory('/home/node', { uid: 1000, gid: 1000 });
     addPrograms(root, '/usr/local/bin', ['node', 'nodejs'], 'node');
     addPrograms(root, '/usr/local/bin', ['npm', 'npx', 'yarn', 'corepack'], 'unavailable');

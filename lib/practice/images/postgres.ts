@@ -6,8 +6,9 @@ import { postgres as server } from '../programs/postgres';
 import { pgIsReady, psql } from '../programs/psql';
 import { makeUnavailable } from '../programs/unavailable';
 import { BUSYBOX_PROGRAMS } from './busybox';
-import { DEBIAN_LACKS, debianFiles } from './debian';
-import { DEFAULT_PATH, defineImage } from './define-image';
+import { DEBIAN_LACKS } from './debian';
+import { DEFAULT_PATH } from './define-image';
+import { defineOnBoth } from './on-both';
 import { addPrograms } from './root-file-system';
 
 const BIN = '/usr/lib/postgresql/17/bin';
@@ -150,7 +151,7 @@ exec "$@"
 `;
 
 /** https://github.com/docker-library/postgres, 17 on Debian. */
-export const postgres = defineImage({
+export const postgres = defineOnBoth({
   repository: 'postgres',
   entrypoint: ['docker-entrypoint.sh'],
   command: ['postgres'],
@@ -176,10 +177,9 @@ export const postgres = defineImage({
     ['psql', psql],
     ['unavailable', makeUnavailable()],
   ]),
-  files(root) {
-    debianFiles(root, [
-      { name: 'postgres', uid: 999, home: '/var/lib/postgresql', shell: '/bin/bash' },
-    ]);
+  files(root, base, isAlpine) {
+    const id = isAlpine ? 70 : 999;
+    base(root, [{ name: 'postgres', uid: id, home: '/var/lib/postgresql', shell: '/bin/bash' }]);
     addPrograms(root, BIN, ['initdb', 'pg_ctl', 'postgres']);
     addPrograms(root, '/usr/bin', ['pg_isready', 'psql']);
     addPrograms(
@@ -191,7 +191,7 @@ export const postgres = defineImage({
     addPrograms(root, '/usr/local/bin', ['gosu']);
     root.file('/usr/local/bin/docker-entrypoint.sh', ENTRYPOINT, { mode: 0o755 });
     root.directory('/docker-entrypoint-initdb.d');
-    const owner = { uid: 999, gid: 999 };
+    const owner = { uid: id, gid: id };
     root.directory('/var/lib/postgresql', owner);
     root.directory(DATA, owner).mode = 0o1777;
     root.directory('/run/postgresql', owner).mode = 0o3777;

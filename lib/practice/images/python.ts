@@ -1,12 +1,13 @@
 import { PYTHON_VERSION, python as pythonProgram } from '../programs/python';
 import { makeUnavailable } from '../programs/unavailable';
 import { BUSYBOX_PROGRAMS } from './busybox';
-import { DEBIAN_LACKS, debianFiles } from './debian';
-import { DEFAULT_PATH, defineImage } from './define-image';
+import { DEBIAN_LACKS } from './debian';
+import { DEFAULT_PATH } from './define-image';
+import { defineOnBoth } from './on-both';
 import { addPrograms } from './root-file-system';
 
 /** https://github.com/docker-library/python, on Debian. */
-export const python = defineImage({
+export const python = defineOnBoth({
   repository: 'python',
   command: ['python3'],
   env: [
@@ -21,8 +22,8 @@ export const python = defineImage({
     ['python', pythonProgram],
     ['unavailable', makeUnavailable()],
   ]),
-  files(root) {
-    debianFiles(root);
+  files(root, base) {
+    base(root);
     addPrograms(root, '/usr/local/bin', ['python', 'python3', 'python3.13'], 'python');
     addPrograms(root, '/usr/local/bin', ['pip', 'pip3'], 'unavailable');
   },

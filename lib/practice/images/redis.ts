@@ -1,8 +1,9 @@
 import { gosu } from '../programs/gosu';
 import { redisCli, redisServer } from '../programs/redis';
 import { BUSYBOX_PROGRAMS } from './busybox';
-import { DEBIAN_LACKS, debianFiles } from './debian';
-import { DEFAULT_PATH, defineImage } from './define-image';
+import { DEBIAN_LACKS } from './debian';
+import { DEFAULT_PATH } from './define-image';
+import { defineOnBoth } from './on-both';
 import { addPrograms } from './root-file-system';
 
 const ENTRYPOINT = `#!/bin/sh
@@ -17,7 +18,7 @@ fi
 exec "$@"
 `;
 
-export const redis = defineImage({
+export const redis = defineOnBoth({
   repository: 'redis',
   also: ['registry.k8s.io/redis', 'k8s.gcr.io/redis', 'gcr.io/google_containers/redis'],
   tags: /^(latest|e2e|alpine.*|bookworm|v?\d[\w.-]*)$/,
@@ -37,8 +38,8 @@ export const redis = defineImage({
     ['redis-server', redisServer],
     ['redis-cli', redisCli],
   ]),
-  files(root) {
-    debianFiles(root, [{ name: 'redis', uid: 999 }]);
+  files(root, base) {
+    base(root, [{ name: 'redis', uid: 999 }]);
     root.directory('/data', { uid: 999, gid: 999 });
     addPrograms(root, '/usr/local/bin', ['gosu', 'redis-server', 'redis-cli']);
     root.file('/usr/local/bin/docker-entrypoint.sh', ENTRYPOINT, { mode: 0o755 });

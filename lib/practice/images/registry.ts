@@ -1,4 +1,5 @@
 import { alpine } from './alpine';
+import { bash } from './bash';
 import { busybox } from './busybox';
 import { curl } from './curl';
 import { debian } from './debian';
@@ -8,12 +9,14 @@ import { fluentBit } from './fluent-bit';
 import { fluentd } from './fluentd';
 import { gitSync } from './git-sync';
 import { haproxy } from './haproxy';
+import { httpEcho } from './http-echo';
 import { httpd } from './httpd';
 import { memcached } from './memcached';
 import { myApp } from './my-app';
 import { myLogger } from './my-logger';
 import { nginx } from './nginx';
 import { nginxPrometheusExporter } from './nginx-prometheus-exporter';
+import { nginxUnprivileged } from './nginx-unprivileged';
 import { node } from './node';
 import { pause } from './pause';
 import { postgres } from './postgres';
@@ -21,10 +24,12 @@ import { python } from './python';
 import { redis } from './redis';
 import { redisExporter } from './redis-exporter';
 import { toolkit } from './toolkit';
+import { ubuntu } from './ubuntu';
 
 /** Every image that the practice cluster has. */
 export const IMAGES: readonly Image[] = [
   alpine,
+  bash,
   busybox,
   curl,
   debian,
@@ -33,18 +38,21 @@ export const IMAGES: readonly Image[] = [
   fluentd,
   gitSync,
   haproxy,
+  httpEcho,
   httpd,
   memcached,
   myApp,
   myLogger,
   nginx,
   nginxPrometheusExporter,
+  nginxUnprivileged,
   node,
   pause,
   postgres,
   python,
   redis,
   redisExporter,
+  ubuntu,
   toolkit,
 ];
 
@@ -89,7 +97,8 @@ export function findImage(text: string): Image | 'no-repository' | 'no-tag' {
   );
   if (!image) return 'no-repository';
   const fits = text.includes('@') || (image.tags ?? USUAL_TAG).test(tag);
-  return fits ? image : 'no-tag';
+  if (!fits) return 'no-tag';
+  return (/alpine/.test(tag) && image.onAlpine) || image;
 }
 
 /** What a registry says of a reference: an image, or what it lacks; `unreachable` where there is none to ask. */

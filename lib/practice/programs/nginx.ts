@@ -21,7 +21,13 @@ import {
 } from './nginx-config';
 import { buildSite, type Site } from './nginx-site';
 
-const TEMP_FOLDERS = ['client_temp', 'proxy_temp', 'fastcgi_temp', 'uwsgi_temp', 'scgi_temp'];
+const TEMP_FOLDERS = [
+  ['client_temp', 'client_body_temp_path'],
+  ['proxy_temp', 'proxy_temp_path'],
+  ['fastcgi_temp', 'fastcgi_temp_path'],
+  ['uwsgi_temp', 'uwsgi_temp_path'],
+  ['scgi_temp', 'scgi_temp_path'],
+] as const;
 const BIND_TRIES = 5;
 
 /** nginx as the official image runs it, of a version. */
@@ -152,8 +158,8 @@ class Nginx {
       );
     }
     const user = accounts(p).find(({ name }) => name === this.site.user);
-    for (const name of TEMP_FOLDERS) {
-      const path = `/var/cache/nginx/${name}`;
+    for (const [name, directive] of TEMP_FOLDERS) {
+      const path = last(this.site.http, directive)?.[0] ?? `/var/cache/nginx/${name}`;
       let doing = 'mkdir()';
       try {
         const place = p.mounts.lookup('/', path, p);
