@@ -1,11 +1,13 @@
 import type { Clock } from '@/lib/practice/clock/clock';
 import type { Kubelet } from '@/lib/practice/kubelet/kubelet';
 import { rfc3339 } from '@/lib/practice/store/identifiers';
+import type { KubeObject } from '@/lib/practice/store/object';
 import type { ObjectStore } from '@/lib/practice/store/store';
 import type { Writer } from './managed-fields/managers';
 import type { ExplainField } from './openapi';
-import type { ApiRequest } from './request';
+import type { ApiAnswer, ApiRequest } from './request';
 import { type ApiResource, apiVersionOf } from './resources/resource';
+import type { TableOptions } from './tables/table';
 
 /** What the API of a cluster needs from the rest of it. */
 export interface ApiServer {
@@ -18,12 +20,28 @@ export interface ApiServer {
   readonly clock?: Clock;
   /** Reads YAML: the API takes it beside JSON. Throws for what is none. */
   readonly readYaml: (text: string) => unknown;
-  /** Reads Kubernetes' protobuf, which kubectl sends for some kinds; left out: it is not taken. Throws for what is none. */
-  readonly decodeProtobuf?: (bytes: Uint8Array) => unknown;
+  /** What only kubectl asks for; left out: protobuf, tables, OpenAPI and some subresources are not served. */
+  readonly kubectl?: KubectlParts;
   /** What fields mean, for `kubectl explain`. */
   readonly explain?: ExplainField;
   /** Who runs the Pods; left out: objects alone, no logs, no exec. */
   readonly kubelet?: Kubelet;
+}
+
+/** What the page can do without. */
+export interface KubectlParts {
+  /** Reads Kubernetes' protobuf, which kubectl sends for some kinds. Throws for what is none. */
+  readonly decodeProtobuf: (bytes: Uint8Array) => unknown;
+  /** Objects as rows. */
+  readonly printTable: (
+    resource: ApiResource,
+    objects: readonly KubeObject[],
+    options: TableOptions,
+  ) => unknown;
+  /** Paths under `/openapi/`; null: not there. */
+  readonly openApi: (path: string, explain: ExplainField | undefined) => unknown;
+  /** By resource and name. */
+  readonly subresources: ReadonlyMap<string, (call: Call) => ApiAnswer>;
 }
 
 /** One request, with what its address says. */

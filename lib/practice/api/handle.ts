@@ -15,7 +15,6 @@ import {
 } from './discovery';
 import { asCoreEvents } from './events-view';
 import { answerMetrics, METRICS } from './metrics';
-import { type ExplainField, openApiDocument, openApiIndex } from './openapi';
 import { checkOptions } from './options';
 import { type ApiAnswer, type ApiReply, type ApiRequest, readBody, reply } from './request';
 import { findResource, GROUPS, versionOf } from './resources/registry';
@@ -45,12 +44,11 @@ export function handleRequest(server: ApiServer, request: ApiRequest): ApiAnswer
 }
 
 /** What is asked of the server itself; null: it is about objects. */
-function aboutServer({ explain }: ApiServer, { path, accept }: ApiRequest): ApiReply | null {
+function aboutServer(server: ApiServer, { path, accept }: ApiRequest): ApiReply | null {
   if (path === '/version') return reply(SERVER_VERSION);
   if (/^\/(?:healthz|livez|readyz)(?:\/|$)/.test(path))
     return { ...reply('ok'), contentType: 'text/plain; charset=utf-8' };
-  if (path === '/openapi/v3') return reply(openApiIndex());
-  if (path.startsWith('/openapi/')) return openApi(path, explain);
+  if (path.startsWith('/openapi/')) return openApi(server, path);
   if (path === '/api' || path === '/apis') return discovery(path, accept);
   const [, group = '', version] = /^\/apis\/([^/]+)(?:\/([^/]+))?\/?$/.exec(path) ?? [];
   if (/^\/api\/v1\/?$/.test(path)) return reply(apiResourceList(''));
@@ -59,8 +57,8 @@ function aboutServer({ explain }: ApiServer, { path, accept }: ApiRequest): ApiR
   return version === versionOf(group) ? reply(apiResourceList(group)) : null;
 }
 
-function openApi(path: string, explain: ExplainField | undefined): ApiReply {
-  const document = openApiDocument(path.replace('/openapi/v3/', ''), explain);
+function openApi({ kubectl, explain }: ApiServer, path: string): ApiReply {
+  const document = kubectl?.openApi(path, explain);
   if (!document) throw NOT_THERE();
   return reply(document);
 }

@@ -144,16 +144,16 @@ function decodePart(text: string): string | null {
 /** What reads a body that is no JSON; see ApiServer. */
 export interface BodyReaders {
   readonly readYaml: (text: string) => unknown;
-  readonly decodeProtobuf?: (bytes: Uint8Array) => unknown;
+  readonly kubectl?: { readonly decodeProtobuf: (bytes: Uint8Array) => unknown };
 }
 
 /** The body as a value. Throws 400 for what is no JSON, 415 for what we do not read. */
 export function readBody({ body, contentType }: ApiRequest, readers: BodyReaders): unknown {
   const type = contentType.split(';')[0]?.trim() ?? '';
-  const { readYaml, decodeProtobuf } = readers;
+  const { readYaml, kubectl } = readers;
   if (typeof body !== 'string') {
-    if (!decodeProtobuf) throw unsupportedType(['application/json', 'application/yaml']);
-    return decodeProtobuf(body);
+    if (!kubectl) throw unsupportedType(['application/json', 'application/yaml']);
+    return kubectl.decodeProtobuf(body);
   }
   return body === '' ? undefined : shallow(readText(body, type, readYaml));
 }

@@ -1,42 +1,3 @@
-import {
-  CLAIMS,
-  CONFIG_MAPS,
-  ENDPOINT_SLICES,
-  EVENTS,
-  NAMESPACES,
-  NODES,
-  PERSISTENT_VOLUMES,
-  PRIORITY_CLASSES,
-  RESOURCE_QUOTAS,
-  SECRETS,
-  SERVICES,
-  STORAGE_CLASSES,
-} from '../tables/companions';
-import { PODS } from '../tables/pods';
-import {
-  AUTOSCALERS,
-  BINDINGS,
-  BUDGETS,
-  DATED_PRINTER,
-  ENDPOINTS,
-  INGRESS_CLASSES,
-  INGRESSES,
-  LEASES,
-  NETWORK_POLICIES,
-  POD_TEMPLATES,
-  REVISIONS,
-  RUNTIME_CLASSES,
-} from '../tables/policies';
-import { PLAIN_PRINTER, type Printer } from '../tables/table';
-import {
-  CRON_JOBS,
-  DAEMON_SETS,
-  DEPLOYMENTS,
-  JOBS,
-  REPLICA_SETS,
-  REPLICATION_CONTROLLERS,
-  STATEFUL_SETS,
-} from '../tables/workloads';
 import { ALL_VERBS, type ApiResource, type Subresource, statusOf, type Verb } from './resource';
 
 type Differences = Partial<
@@ -58,7 +19,6 @@ type Differences = Partial<
 function define(
   plural: string,
   kind: string,
-  printer: Printer,
   differences: Differences = {},
 ): ApiResource {
   return {
@@ -72,7 +32,6 @@ function define(
     categories: [],
     verbs: ALL_VERBS,
     subresources: [],
-    printer,
     fields: [],
     hasGeneration: false,
     isStored: true,
@@ -110,7 +69,6 @@ const POD_SUBRESOURCES: readonly Subresource[] = [
 function workload(
   plural: string,
   kind: string,
-  printer: Printer,
   shortName: string,
   group: string,
   subresources: readonly Subresource[],
@@ -118,7 +76,7 @@ function workload(
 ): ApiResource {
   const categories = ['all'];
   const shortNames = shortName === '' ? [] : [shortName];
-  return define(plural, kind, printer, {
+  return define(plural, kind, {
     group,
     shortNames,
     categories,
@@ -133,7 +91,7 @@ const RBAC = 'rbac.authorization.k8s.io';
 
 /** Asked and answered, never stored. */
 function review(plural: string, kind: string, group: string): ApiResource {
-  return define(plural, kind, PLAIN_PRINTER, {
+  return define(plural, kind, {
     group,
     ...(plural.startsWith('local') ? {} : CLUSTER),
     verbs: ['create'],
@@ -143,7 +101,7 @@ function review(plural: string, kind: string, group: string): ApiResource {
 
 /** Measured at the moment at which it is asked for. */
 function measured(plural: string, kind: string, differences: Differences = {}): ApiResource {
-  return define(plural, kind, PLAIN_PRINTER, {
+  return define(plural, kind, {
     group: 'metrics.k8s.io',
     version: 'v1beta1',
     verbs: ['get', 'list'],
@@ -178,10 +136,10 @@ const EVENT_FIELDS = [
 
 /** Everything that the practice cluster's API has, in the order of groups in which a server lists them. */
 export const RESOURCES: readonly ApiResource[] = [
-  define('configmaps', 'ConfigMap', CONFIG_MAPS, { shortNames: ['cm'] }),
-  define('endpoints', 'Endpoints', ENDPOINTS, { shortNames: ['ep'] }),
-  define('events', 'Event', EVENTS, { shortNames: ['ev'], fields: EVENT_FIELDS }),
-  define('namespaces', 'Namespace', NAMESPACES, {
+  define('configmaps', 'ConfigMap',  { shortNames: ['cm'] }),
+  define('endpoints', 'Endpoints',  { shortNames: ['ep'] }),
+  define('events', 'Event',  { shortNames: ['ev'], fields: EVENT_FIELDS }),
+  define('namespaces', 'Namespace',  {
     ...CLUSTER,
     shortNames: ['ns'],
     verbs: ALL_VERBS.filter((verb) => verb !== 'deletecollection'),
@@ -191,45 +149,45 @@ export const RESOURCES: readonly ApiResource[] = [
     ],
     fields: ['status.phase'],
   }),
-  define('nodes', 'Node', NODES, {
+  define('nodes', 'Node',  {
     ...CLUSTER,
     shortNames: ['no'],
     subresources: [statusOf('Node')],
     fields: ['spec.unschedulable'],
   }),
-  define('persistentvolumeclaims', 'PersistentVolumeClaim', CLAIMS, {
+  define('persistentvolumeclaims', 'PersistentVolumeClaim',  {
     shortNames: ['pvc'],
     subresources: [statusOf('PersistentVolumeClaim')],
   }),
-  define('persistentvolumes', 'PersistentVolume', PERSISTENT_VOLUMES, {
+  define('persistentvolumes', 'PersistentVolume',  {
     ...CLUSTER,
     shortNames: ['pv'],
     subresources: [statusOf('PersistentVolume')],
   }),
-  define('pods', 'Pod', PODS, {
+  define('pods', 'Pod',  {
     shortNames: ['po'],
     categories: ['all'],
     subresources: POD_SUBRESOURCES,
     fields: POD_FIELDS,
     hasGeneration: true,
   }),
-  define('podtemplates', 'PodTemplate', POD_TEMPLATES, { hasGeneration: true }),
+  define('podtemplates', 'PodTemplate',  { hasGeneration: true }),
   workload(
     'replicationcontrollers',
     'ReplicationController',
-    REPLICATION_CONTROLLERS,
+    
     'rc',
     '',
     [SCALE, statusOf('ReplicationController')],
     { fields: ['status.replicas'] },
   ),
-  define('resourcequotas', 'ResourceQuota', RESOURCE_QUOTAS, {
+  define('resourcequotas', 'ResourceQuota',  {
     shortNames: ['quota'],
     subresources: [statusOf('ResourceQuota')],
   }),
-  define('limitranges', 'LimitRange', DATED_PRINTER, { shortNames: ['limits'] }),
-  define('secrets', 'Secret', SECRETS, { fields: ['type'] }),
-  define('serviceaccounts', 'ServiceAccount', PLAIN_PRINTER, {
+  define('limitranges', 'LimitRange',  { shortNames: ['limits'] }),
+  define('secrets', 'Secret',  { fields: ['type'] }),
+  define('serviceaccounts', 'ServiceAccount',  {
     shortNames: ['sa'],
     subresources: [
       {
@@ -241,23 +199,23 @@ export const RESOURCES: readonly ApiResource[] = [
       },
     ],
   }),
-  define('services', 'Service', SERVICES, {
+  define('services', 'Service',  {
     shortNames: ['svc'],
     categories: ['all'],
     subresources: [statusOf('Service')],
     fields: ['spec.clusterIP', 'spec.type'],
   }),
-  define('controllerrevisions', 'ControllerRevision', REVISIONS, { group: 'apps' }),
-  workload('daemonsets', 'DaemonSet', DAEMON_SETS, 'ds', 'apps', [statusOf('DaemonSet')]),
-  workload('deployments', 'Deployment', DEPLOYMENTS, 'deploy', 'apps', [
+  define('controllerrevisions', 'ControllerRevision',  { group: 'apps' }),
+  workload('daemonsets', 'DaemonSet',  'ds', 'apps', [statusOf('DaemonSet')]),
+  workload('deployments', 'Deployment',  'deploy', 'apps', [
     SCALE,
     statusOf('Deployment'),
   ]),
-  workload('replicasets', 'ReplicaSet', REPLICA_SETS, 'rs', 'apps', [
+  workload('replicasets', 'ReplicaSet',  'rs', 'apps', [
     SCALE,
     statusOf('ReplicaSet'),
   ]),
-  workload('statefulsets', 'StatefulSet', STATEFUL_SETS, 'sts', 'apps', [
+  workload('statefulsets', 'StatefulSet',  'sts', 'apps', [
     SCALE,
     statusOf('StatefulSet'),
   ]),
@@ -266,57 +224,57 @@ export const RESOURCES: readonly ApiResource[] = [
   review('selfsubjectrulesreviews', 'SelfSubjectRulesReview', 'authorization.k8s.io'),
   review('localsubjectaccessreviews', 'LocalSubjectAccessReview', 'authorization.k8s.io'),
   review('subjectaccessreviews', 'SubjectAccessReview', 'authorization.k8s.io'),
-  define('horizontalpodautoscalers', 'HorizontalPodAutoscaler', AUTOSCALERS, {
+  define('horizontalpodautoscalers', 'HorizontalPodAutoscaler',  {
     group: 'autoscaling',
     version: 'v2',
     shortNames: ['hpa'],
     categories: ['all'],
     subresources: [statusOf('HorizontalPodAutoscaler')],
   }),
-  workload('cronjobs', 'CronJob', CRON_JOBS, 'cj', 'batch', [statusOf('CronJob')]),
-  workload('jobs', 'Job', JOBS, '', 'batch', [statusOf('Job')], {
+  workload('cronjobs', 'CronJob',  'cj', 'batch', [statusOf('CronJob')]),
+  workload('jobs', 'Job',  '', 'batch', [statusOf('Job')], {
     fields: ['status.successful'],
   }),
-  define('leases', 'Lease', LEASES, { group: 'coordination.k8s.io' }),
-  define('endpointslices', 'EndpointSlice', ENDPOINT_SLICES, { group: 'discovery.k8s.io' }),
-  define('events', 'Event', EVENTS, {
+  define('leases', 'Lease',  { group: 'coordination.k8s.io' }),
+  define('endpointslices', 'EndpointSlice',  { group: 'discovery.k8s.io' }),
+  define('events', 'Event',  {
     group: 'events.k8s.io',
     shortNames: ['ev'],
     fields: EVENT_FIELDS,
   }),
-  define('ingressclasses', 'IngressClass', INGRESS_CLASSES, {
+  define('ingressclasses', 'IngressClass',  {
     ...CLUSTER,
     group: 'networking.k8s.io',
     hasGeneration: true,
   }),
-  define('ingresses', 'Ingress', INGRESSES, {
+  define('ingresses', 'Ingress',  {
     group: 'networking.k8s.io',
     shortNames: ['ing'],
     subresources: [statusOf('Ingress')],
     hasGeneration: true,
   }),
-  define('networkpolicies', 'NetworkPolicy', NETWORK_POLICIES, {
+  define('networkpolicies', 'NetworkPolicy',  {
     group: 'networking.k8s.io',
     shortNames: ['netpol'],
     hasGeneration: true,
   }),
-  define('runtimeclasses', 'RuntimeClass', RUNTIME_CLASSES, { ...CLUSTER, group: 'node.k8s.io' }),
-  define('poddisruptionbudgets', 'PodDisruptionBudget', BUDGETS, {
+  define('runtimeclasses', 'RuntimeClass',  { ...CLUSTER, group: 'node.k8s.io' }),
+  define('poddisruptionbudgets', 'PodDisruptionBudget',  {
     group: 'policy',
     shortNames: ['pdb'],
     subresources: [statusOf('PodDisruptionBudget')],
     hasGeneration: true,
   }),
-  define('clusterrolebindings', 'ClusterRoleBinding', BINDINGS, { ...CLUSTER, group: RBAC }),
-  define('clusterroles', 'ClusterRole', DATED_PRINTER, { ...CLUSTER, group: RBAC }),
-  define('rolebindings', 'RoleBinding', BINDINGS, { group: RBAC }),
-  define('roles', 'Role', DATED_PRINTER, { group: RBAC }),
-  define('priorityclasses', 'PriorityClass', PRIORITY_CLASSES, {
+  define('clusterrolebindings', 'ClusterRoleBinding',  { ...CLUSTER, group: RBAC }),
+  define('clusterroles', 'ClusterRole',  { ...CLUSTER, group: RBAC }),
+  define('rolebindings', 'RoleBinding',  { group: RBAC }),
+  define('roles', 'Role',  { group: RBAC }),
+  define('priorityclasses', 'PriorityClass',  {
     ...CLUSTER,
     group: 'scheduling.k8s.io',
     shortNames: ['pc'],
   }),
-  define('storageclasses', 'StorageClass', STORAGE_CLASSES, {
+  define('storageclasses', 'StorageClass',  {
     ...CLUSTER,
     group: 'storage.k8s.io',
     shortNames: ['sc'],

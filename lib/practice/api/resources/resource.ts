@@ -1,5 +1,4 @@
 import type { ResourceName } from '@/lib/practice/store/object';
-import type { Printer } from '../tables/table';
 
 export type Verb =
   | 'create'
@@ -20,7 +19,7 @@ export interface Subresource {
   readonly verbs: readonly Verb[];
 }
 
-/** A resource of the API: how it is addressed, what can be done with it, how it is printed. */
+/** A resource of the API: how it is addressed, what can be done with it. */
 export interface ApiResource extends ResourceName {
   readonly version: string;
   readonly kind: string;
@@ -30,7 +29,6 @@ export interface ApiResource extends ResourceName {
   readonly categories: readonly string[];
   readonly verbs: readonly Verb[];
   readonly subresources: readonly Subresource[];
-  readonly printer: Printer;
   /** By which its objects can be selected, besides name and namespace. */
   readonly fields: readonly string[];
   /** Their `generation` counts changes of the spec. */

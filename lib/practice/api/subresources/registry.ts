@@ -1,28 +1,33 @@
+import { StatusError } from '@/lib/practice/store/status-error';
 import type { Call } from '../context';
 import type { ApiAnswer } from '../request';
 import { finalizeNamespace } from './namespace-finalize';
-import { bindPod } from './pod-binding';
-import { evictPod } from './pod-eviction';
-import { attachToPod, execInPod } from './pod-exec';
+import { execInPod } from './pod-exec';
 import { podLog } from './pod-log';
-import { forwardToPod } from './pod-port-forward';
-import { scaleObject } from './scale';
-import { createToken } from './token';
 
-/** Subresources that are no other view of the object itself, by resource and name. */
+/** Subresources that are no other view of the object itself, by resource and name; more are in `for-kubectl.ts`. */
 const SUBRESOURCES: ReadonlyMap<string, (call: Call) => ApiAnswer> = new Map([
-  ['pods/attach', attachToPod],
-  ['pods/binding', bindPod],
-  ['pods/eviction', evictPod],
   ['pods/exec', execInPod],
   ['pods/log', podLog],
-  ['pods/portforward', forwardToPod],
   ['namespaces/finalize', finalizeNamespace],
-  ['serviceaccounts/token', createToken],
 ]);
 
-/** null: it is read and written as the object is. */
-export function subresourceOf({ resource, subresource }: Call): ((call: Call) => ApiAnswer) | null {
-  if (subresource === 'scale') return scaleObject;
-  return SUBRESOURCES.get(`${resource.plural}/${subresource}`) ?? null;
+const FURTHER: ReadonlySet<string> = new Set([
+  'attach',
+  'binding',
+  'eviction',
+  'portforward',
+  'scale',
+  'token',
+]);
+
+/** null: it is read and written as the object is. Throws 404 for one that this cluster does not serve. */
+export function subresourceOf(call: Call): ((call: Call) => ApiAnswer) | null {
+  const { resource, subresource, server } = call;
+  const own = SUBRESOURCES.get(`${resource.plural}/${subresource}`);
+  if (own || !FURTHER.has(subresource)) return own ?? null;
+  const key = subresource === 'scale' ? subresource : `${resource.plural}/${subresource}`;
+  const found = server.kubectl?.subresources.get(key);
+  if (found) return found;
+  throw new StatusError(404, 'NotFound', 'the server could not find the requested resource');
 }

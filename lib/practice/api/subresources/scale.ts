@@ -6,10 +6,8 @@ import type { Call } from '../context';
 import type { JsonMap } from '../patch/json-value';
 import type { ApiReply } from '../request';
 import type { ApiResource } from '../resources/resource';
-import { since } from '../tables/age';
 import { formatLabels, formatSelector } from '../tables/labels';
 import { numberAt, textAt, valueAt } from '../tables/read';
-import { columns } from '../tables/table';
 import { answerObject } from '../verbs/answer';
 import { applyPatch } from '../verbs/patch-object';
 import { typed } from '../verbs/plain-object';
@@ -81,15 +79,6 @@ const SCALE: ApiResource = {
   categories: [],
   verbs: [],
   subresources: [],
-  printer: {
-    columns: columns('Name', 'Desired:integer', 'Available:integer', 'Age'),
-    row: (one, now) => [
-      one.metadata.name,
-      numberAt(one, 'spec', 'replicas'),
-      numberAt(one, 'status', 'replicas'),
-      since(one.metadata.creationTimestamp, now),
-    ],
-  },
   fields: [],
   hasGeneration: false,
   isStored: false,

@@ -1,7 +1,6 @@
 import { fromBytes, toBytes, utf8Decode, utf8Encode } from '@/lib/practice/bytes';
 import { VirtualClock } from '@/lib/practice/clock/virtual-clock';
 import { type Cluster, startCluster } from '@/lib/practice/cluster/start-cluster';
-import { decodeProtobuf } from '../protobuf/decode-protobuf';
 import { type ApiAnswer, type ApiRequest, Query } from '../request';
 import type { Json } from './test-server';
 
@@ -12,7 +11,6 @@ export class TestCluster {
   readonly cluster: Cluster = startCluster({
     clock: this.clock,
     readYaml: (text) => JSON.parse(text),
-    decodeProtobuf,
     onError: (error) => this.errors.push(error),
     presentImages: ['busybox:1.36', 'nginx:1.27'],
   });

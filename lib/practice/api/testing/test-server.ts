@@ -1,7 +1,7 @@
 import { ObjectStore } from '@/lib/practice/store/store';
 import type { ApiServer } from '../context';
 import { handleRequest } from '../handle';
-import { decodeProtobuf } from '../protobuf/decode-protobuf';
+import { FOR_KUBECTL } from '../for-kubectl';
 import { type ApiRequest, Query } from '../request';
 import { resource } from '../resources/registry';
 
@@ -19,7 +19,7 @@ export class TestServer {
     now: () => this.time,
     random: () => this.random(),
     readYaml: (text) => JSON.parse(text),
-    decodeProtobuf,
+    kubectl: FOR_KUBECTL,
   };
 
   constructor() {

@@ -2,11 +2,11 @@ import type { KubeObject } from '@/lib/practice/store/object';
 import type { Call } from '../context';
 import { type ApiReply, reply } from '../request';
 import { apiVersionOf } from '../resources/resource';
-import { type IncludeObject, toTable } from '../tables/table';
+import type { IncludeObject } from '../tables/table';
 
 /** Whether the client asks for rows instead of objects. */
-export function wantsTable({ request }: Call): boolean {
-  return /as=Table/.test(request.accept);
+export function wantsTable({ request, server }: Call): boolean {
+  return server.kubectl !== undefined && /as=Table/.test(request.accept);
 }
 
 /** Whether the client asks for metadata alone. */
@@ -75,7 +75,7 @@ function tableOf(
   page?: Page,
 ): unknown {
   const { resource, server } = call;
-  return toTable(resource.printer, objects, {
+  return server.kubectl?.printTable(resource, objects, {
     now: server.now(),
     include: includeObject(call),
     resourceVersion,

@@ -4,7 +4,6 @@ import type { WatchEvent, WatchEventType } from '@/lib/practice/store/store';
 import type { Call } from '../context';
 import type { ApiStream, Sink } from '../request';
 import { apiVersionOf } from '../resources/resource';
-import { toTable } from '../tables/table';
 import { includeObject, metadataOf, wantsMetadata, wantsTable } from './answer';
 import { readVersion, selection } from './list-objects';
 
@@ -110,7 +109,7 @@ function lineWriter(call: Call): (type: string, object: KubeObject) => string {
   const include = includeObject(call);
   let withColumns = true;
   return (type, object) => {
-    const table = toTable(call.resource.printer, [object], {
+    const table = call.server.kubectl?.printTable(call.resource, [object], {
       now: call.server.now(),
       include,
       resourceVersion: object.metadata.resourceVersion,
