@@ -32,7 +32,7 @@ export function keyOfId(id: string): ClusterKey {
   return createHash('sha256').update(`practice cluster ${id}`).digest('hex').slice(0, 32);
 }
 
-/** A text without the ids in it, for the log. */
+/** An address without the id in it, or what was meant to be one, for the log. */
 export function withoutIds(text: string): string {
-  return text.replace(/(\/k8s\/|\/api\/practice\/|practice-)[a-z2-7]{26}(?![a-z2-7])/g, '$1…');
+  return text.replace(/^(\/k8s\/|\/api\/practice\/|\/api\/clusters\/practice-)[^/]+/, '$1…');
 }
