@@ -25,7 +25,8 @@ export default defineConfig({
     baseURL: process.env.POD_DESIGNER_URL ?? `http://127.0.0.1:${port}`,
     viewport: { width: 1440, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
-    trace: 'retain-on-failure',
+    // Recording costs a third of the time; what fails is tried again, and recorded then.
+    trace: 'on-first-retry',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ['--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],

@@ -12,6 +12,9 @@ spec:
     image: nginx
 `;
 
+// The last file, and a long one: its tests go to whichever worker is free.
+test.describe.configure({ mode: 'parallel' });
+
 let workspace: WorkspacePage;
 
 test.beforeEach(async ({ page }) => {
