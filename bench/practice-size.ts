@@ -59,7 +59,7 @@ function byFolder(inputs: Readonly<Record<string, { readonly bytesInOutput: numb
     .join('\n');
 }
 
-const CLUSTER = 'lib/practice/cluster/start-cluster.ts';
+const CLUSTER = 'lib/client/practice/page-core.ts';
 const IMAGES = ['lib/practice/images', 'lib/practice/programs'];
 const core = await weigh(CLUSTER, ['lib/kubernetes', ...IMAGES]);
 const withImages = await weigh(CLUSTER, ['lib/kubernetes']);

@@ -19,19 +19,25 @@ import {
   type ApiStream as RawStream,
 } from '@/lib/practice/api/request';
 
-/** The way to a practice cluster that runs in this very thread. `request` is the cluster's own. */
+/**
+ * The way to a practice cluster that runs in this very thread. `request` is the cluster's own; `before` may make ready
+ * for what is asked.
+ */
 export function localConnection(
   name: string,
   request: (request: ApiRequest) => RawAnswer,
+  before: (method: string, path: string) => Promise<void> | null = () => null,
 ): ApiConnection {
-  const ask = (call: Pick<ApiCall, 'path' | 'query'> & Partial<ApiCall>) =>
-    request(requestOf(call));
+  const ask = async (call: Pick<ApiCall, 'path' | 'query'> & Partial<ApiCall>) => {
+    await before(call.method ?? 'GET', call.path);
+    return request(requestOf(call));
+  };
   return {
     name,
-    call: async (call) => answerOf(ask(call)),
-    stream: async (call) => streamOf(ask(call), call.signal),
+    call: async (call) => answerOf(await ask(call)),
+    stream: async (call) => streamOf(await ask(call), call.signal),
     openCommand: async (call, listener) =>
-      commandOf(name, ask({ ...call, method: 'GET' }), call, listener),
+      commandOf(name, await ask({ ...call, method: 'GET' }), call, listener),
     // What runs here has no address and no credentials.
     redact: async (text) => text,
   };

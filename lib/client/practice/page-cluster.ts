@@ -2,12 +2,13 @@ import { accessOf } from '@/lib/clusters/access';
 import { TIMES } from '@/lib/clusters/keep-watching';
 import { problemOf } from '@/lib/clusters/problem';
 import type { ClusterAccess, ExecSession } from '@/lib/kubernetes/cluster-api';
-import { type Cluster, startCluster } from '@/lib/practice/cluster/start-cluster';
+import type { Cluster } from '@/lib/practice/cluster/join-cluster';
 import { findImageWith } from '@/lib/practice/images/pretend';
 import { PODS } from '@/lib/practice/kubelet/pod';
 import { parseText } from '@/lib/yaml/parse-text';
 import { valueOfBody } from '@/lib/yaml/values';
 import { localConnection } from './local-connection';
+import { needsMore, startPageCluster } from './page-core';
 import { PAGE_CLUSTER, PAGE_SUMMARY } from './page-summary';
 import { type Host, SteppingClock } from './stepping-clock';
 import type { Following, FromCluster, Question, ToCluster } from './worker-messages';
@@ -27,19 +28,28 @@ export class PageCluster {
   readonly #followed = new Map<number, AbortController>();
   readonly #commands = new Map<number, ExecSession>();
   #findImage = findImageWith([]);
+  #further: Promise<void> | null = null;
 
   /** `start` is the time that its clock begins with (ms since 1970). */
   constructor(host: Host, start: number, post: (message: FromCluster) => void) {
     this.#post = post;
     this.#time = new SteppingClock(host, start);
-    this.#cluster = startCluster({
+    this.#cluster = startPageCluster({
       clock: this.#time.clock,
       seed: start % 2 ** 31,
       readYaml,
       findImage: (reference) => this.#findImage(reference),
     });
-    const connection = localConnection(PAGE_CLUSTER, this.#cluster.request);
+    const connection = localConnection(PAGE_CLUSTER, this.#cluster.request, (method, path) =>
+      needsMore(method, path) ? this.#more() : null,
+    );
     this.#access = accessOf(connection, PAGE_SUMMARY, TIMES_HERE);
+  }
+
+  /** Loads and starts, once, what looks after more than Pods. */
+  #more(): Promise<void> {
+    this.#further ??= import('./further').then(({ addFurther }) => addFurther(this.#cluster));
+    return this.#further;
   }
 
   /** Tells the page what time it is. */

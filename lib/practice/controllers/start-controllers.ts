@@ -6,7 +6,6 @@ import { StatusError } from '@/lib/practice/store/status-error';
 import type { ObjectStore, WatchEvent } from '@/lib/practice/store/store';
 import type { Controller, ControllerContext, Source } from './controller';
 import { OwnedIndex } from './owned-index';
-import { CONTROLLERS } from './registry';
 import { WorkQueue } from './work-queue';
 import { type Admit, Writer } from './writer';
 
@@ -18,8 +17,7 @@ export interface ControllersOptions {
   readonly admit?: Admit;
   /** Told of what is no refusal of the server: a fault of a controller's own. The key is tried again. */
   readonly onError?: (error: unknown, component: string, key: string) => void;
-  /** Left out: all. */
-  readonly controllers?: readonly Controller[];
+  readonly controllers: readonly Controller[];
 }
 
 /** Starts what keeps the objects of a cluster as they are meant to be. Everything happens in timers of the clock. */
@@ -34,7 +32,7 @@ export function startControllers(options: ControllersOptions): { readonly stop: 
     return index;
   };
   const shared = { store, clock, random, writer, owned };
-  const stops = (options.controllers ?? CONTROLLERS).map((controller) => {
+  const stops = options.controllers.map((controller) => {
     const now = () => clock.now();
     const events = new EventRecorder(store, now, { component: controller.component }, random);
     return run(controller, { ...shared, events }, options);

@@ -16,11 +16,7 @@ type Differences = Partial<
   >
 >;
 
-function define(
-  plural: string,
-  kind: string,
-  differences: Differences = {},
-): ApiResource {
+function define(plural: string, kind: string, differences: Differences = {}): ApiResource {
   return {
     group: '',
     version: 'v1',
@@ -136,10 +132,10 @@ const EVENT_FIELDS = [
 
 /** Everything that the practice cluster's API has, in the order of groups in which a server lists them. */
 export const RESOURCES: readonly ApiResource[] = [
-  define('configmaps', 'ConfigMap',  { shortNames: ['cm'] }),
-  define('endpoints', 'Endpoints',  { shortNames: ['ep'] }),
-  define('events', 'Event',  { shortNames: ['ev'], fields: EVENT_FIELDS }),
-  define('namespaces', 'Namespace',  {
+  define('configmaps', 'ConfigMap', { shortNames: ['cm'] }),
+  define('endpoints', 'Endpoints', { shortNames: ['ep'] }),
+  define('events', 'Event', { shortNames: ['ev'], fields: EVENT_FIELDS }),
+  define('namespaces', 'Namespace', {
     ...CLUSTER,
     shortNames: ['ns'],
     verbs: ALL_VERBS.filter((verb) => verb !== 'deletecollection'),
@@ -149,45 +145,45 @@ export const RESOURCES: readonly ApiResource[] = [
     ],
     fields: ['status.phase'],
   }),
-  define('nodes', 'Node',  {
+  define('nodes', 'Node', {
     ...CLUSTER,
     shortNames: ['no'],
     subresources: [statusOf('Node')],
     fields: ['spec.unschedulable'],
   }),
-  define('persistentvolumeclaims', 'PersistentVolumeClaim',  {
+  define('persistentvolumeclaims', 'PersistentVolumeClaim', {
     shortNames: ['pvc'],
     subresources: [statusOf('PersistentVolumeClaim')],
   }),
-  define('persistentvolumes', 'PersistentVolume',  {
+  define('persistentvolumes', 'PersistentVolume', {
     ...CLUSTER,
     shortNames: ['pv'],
     subresources: [statusOf('PersistentVolume')],
   }),
-  define('pods', 'Pod',  {
+  define('pods', 'Pod', {
     shortNames: ['po'],
     categories: ['all'],
     subresources: POD_SUBRESOURCES,
     fields: POD_FIELDS,
     hasGeneration: true,
   }),
-  define('podtemplates', 'PodTemplate',  { hasGeneration: true }),
+  define('podtemplates', 'PodTemplate', { hasGeneration: true }),
   workload(
     'replicationcontrollers',
     'ReplicationController',
-    
+
     'rc',
     '',
     [SCALE, statusOf('ReplicationController')],
     { fields: ['status.replicas'] },
   ),
-  define('resourcequotas', 'ResourceQuota',  {
+  define('resourcequotas', 'ResourceQuota', {
     shortNames: ['quota'],
     subresources: [statusOf('ResourceQuota')],
   }),
-  define('limitranges', 'LimitRange',  { shortNames: ['limits'] }),
-  define('secrets', 'Secret',  { fields: ['type'] }),
-  define('serviceaccounts', 'ServiceAccount',  {
+  define('limitranges', 'LimitRange', { shortNames: ['limits'] }),
+  define('secrets', 'Secret', { fields: ['type'] }),
+  define('serviceaccounts', 'ServiceAccount', {
     shortNames: ['sa'],
     subresources: [
       {
@@ -199,82 +195,73 @@ export const RESOURCES: readonly ApiResource[] = [
       },
     ],
   }),
-  define('services', 'Service',  {
+  define('services', 'Service', {
     shortNames: ['svc'],
     categories: ['all'],
     subresources: [statusOf('Service')],
     fields: ['spec.clusterIP', 'spec.type'],
   }),
-  define('controllerrevisions', 'ControllerRevision',  { group: 'apps' }),
-  workload('daemonsets', 'DaemonSet',  'ds', 'apps', [statusOf('DaemonSet')]),
-  workload('deployments', 'Deployment',  'deploy', 'apps', [
-    SCALE,
-    statusOf('Deployment'),
-  ]),
-  workload('replicasets', 'ReplicaSet',  'rs', 'apps', [
-    SCALE,
-    statusOf('ReplicaSet'),
-  ]),
-  workload('statefulsets', 'StatefulSet',  'sts', 'apps', [
-    SCALE,
-    statusOf('StatefulSet'),
-  ]),
+  define('controllerrevisions', 'ControllerRevision', { group: 'apps' }),
+  workload('daemonsets', 'DaemonSet', 'ds', 'apps', [statusOf('DaemonSet')]),
+  workload('deployments', 'Deployment', 'deploy', 'apps', [SCALE, statusOf('Deployment')]),
+  workload('replicasets', 'ReplicaSet', 'rs', 'apps', [SCALE, statusOf('ReplicaSet')]),
+  workload('statefulsets', 'StatefulSet', 'sts', 'apps', [SCALE, statusOf('StatefulSet')]),
   review('selfsubjectreviews', 'SelfSubjectReview', 'authentication.k8s.io'),
   review('selfsubjectaccessreviews', 'SelfSubjectAccessReview', 'authorization.k8s.io'),
   review('selfsubjectrulesreviews', 'SelfSubjectRulesReview', 'authorization.k8s.io'),
   review('localsubjectaccessreviews', 'LocalSubjectAccessReview', 'authorization.k8s.io'),
   review('subjectaccessreviews', 'SubjectAccessReview', 'authorization.k8s.io'),
-  define('horizontalpodautoscalers', 'HorizontalPodAutoscaler',  {
+  define('horizontalpodautoscalers', 'HorizontalPodAutoscaler', {
     group: 'autoscaling',
     version: 'v2',
     shortNames: ['hpa'],
     categories: ['all'],
     subresources: [statusOf('HorizontalPodAutoscaler')],
   }),
-  workload('cronjobs', 'CronJob',  'cj', 'batch', [statusOf('CronJob')]),
-  workload('jobs', 'Job',  '', 'batch', [statusOf('Job')], {
+  workload('cronjobs', 'CronJob', 'cj', 'batch', [statusOf('CronJob')]),
+  workload('jobs', 'Job', '', 'batch', [statusOf('Job')], {
     fields: ['status.successful'],
   }),
-  define('leases', 'Lease',  { group: 'coordination.k8s.io' }),
-  define('endpointslices', 'EndpointSlice',  { group: 'discovery.k8s.io' }),
-  define('events', 'Event',  {
+  define('leases', 'Lease', { group: 'coordination.k8s.io' }),
+  define('endpointslices', 'EndpointSlice', { group: 'discovery.k8s.io' }),
+  define('events', 'Event', {
     group: 'events.k8s.io',
     shortNames: ['ev'],
     fields: EVENT_FIELDS,
   }),
-  define('ingressclasses', 'IngressClass',  {
+  define('ingressclasses', 'IngressClass', {
     ...CLUSTER,
     group: 'networking.k8s.io',
     hasGeneration: true,
   }),
-  define('ingresses', 'Ingress',  {
+  define('ingresses', 'Ingress', {
     group: 'networking.k8s.io',
     shortNames: ['ing'],
     subresources: [statusOf('Ingress')],
     hasGeneration: true,
   }),
-  define('networkpolicies', 'NetworkPolicy',  {
+  define('networkpolicies', 'NetworkPolicy', {
     group: 'networking.k8s.io',
     shortNames: ['netpol'],
     hasGeneration: true,
   }),
-  define('runtimeclasses', 'RuntimeClass',  { ...CLUSTER, group: 'node.k8s.io' }),
-  define('poddisruptionbudgets', 'PodDisruptionBudget',  {
+  define('runtimeclasses', 'RuntimeClass', { ...CLUSTER, group: 'node.k8s.io' }),
+  define('poddisruptionbudgets', 'PodDisruptionBudget', {
     group: 'policy',
     shortNames: ['pdb'],
     subresources: [statusOf('PodDisruptionBudget')],
     hasGeneration: true,
   }),
-  define('clusterrolebindings', 'ClusterRoleBinding',  { ...CLUSTER, group: RBAC }),
-  define('clusterroles', 'ClusterRole',  { ...CLUSTER, group: RBAC }),
-  define('rolebindings', 'RoleBinding',  { group: RBAC }),
-  define('roles', 'Role',  { group: RBAC }),
-  define('priorityclasses', 'PriorityClass',  {
+  define('clusterrolebindings', 'ClusterRoleBinding', { ...CLUSTER, group: RBAC }),
+  define('clusterroles', 'ClusterRole', { ...CLUSTER, group: RBAC }),
+  define('rolebindings', 'RoleBinding', { group: RBAC }),
+  define('roles', 'Role', { group: RBAC }),
+  define('priorityclasses', 'PriorityClass', {
     ...CLUSTER,
     group: 'scheduling.k8s.io',
     shortNames: ['pc'],
   }),
-  define('storageclasses', 'StorageClass',  {
+  define('storageclasses', 'StorageClass', {
     ...CLUSTER,
     group: 'storage.k8s.io',
     shortNames: ['sc'],

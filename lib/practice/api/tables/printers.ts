@@ -29,6 +29,7 @@ import {
   REVISIONS,
   RUNTIME_CLASSES,
 } from './policies';
+import { numberAt } from './read';
 import { columns, PLAIN_PRINTER, type Printer } from './table';
 import {
   CRON_JOBS,
@@ -39,7 +40,6 @@ import {
   REPLICATION_CONTROLLERS,
   STATEFUL_SETS,
 } from './workloads';
-import { numberAt } from './read';
 
 const SCALES: Printer = {
   columns: columns('Name', 'Desired:integer', 'Available:integer', 'Age'),

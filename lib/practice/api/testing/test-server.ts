@@ -1,7 +1,7 @@
 import { ObjectStore } from '@/lib/practice/store/store';
 import type { ApiServer } from '../context';
-import { handleRequest } from '../handle';
 import { FOR_KUBECTL } from '../for-kubectl';
+import { handleRequest } from '../handle';
 import { type ApiRequest, Query } from '../request';
 import { resource } from '../resources/registry';
 

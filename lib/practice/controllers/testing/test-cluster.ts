@@ -4,6 +4,7 @@ import { VirtualClock } from '@/lib/practice/clock/virtual-clock';
 import type { KubeObject, NewObject, ResourceName } from '@/lib/practice/store/object';
 import { ObjectStore } from '@/lib/practice/store/store';
 import type { Pod } from '../objects';
+import { CONTROLLERS } from '../registry';
 import { NAMESPACES, PODS } from '../resources';
 import { startControllers } from '../start-controllers';
 import { type Admit, Writer } from '../writer';
@@ -25,7 +26,14 @@ export function makeTestCluster(
   const writer = new Writer(store, clock, random, (_resource, object) => object);
   const errors: unknown[] = [];
   const onError = (error: unknown) => errors.push(error);
-  const controllers = startControllers({ store, clock, random, admit, onError });
+  const controllers = startControllers({
+    store,
+    clock,
+    random,
+    admit,
+    onError,
+    controllers: CONTROLLERS,
+  });
   startFakeKubelet(store, clock, courseOf);
   if (!store.get(NAMESPACES, undefined, 'demo')) writer.create(NAMESPACES, namespace('demo'));
   clock.advance(50);

@@ -1,4 +1,3 @@
-import { decodeProtobuf } from '@/lib/practice/api/protobuf/decode-protobuf';
 import {
   type ApiPortForward,
   type ApiRemoteCommand,
@@ -69,7 +68,6 @@ export class HostedCluster implements Turn {
       clock: this.#clock,
       seed: crypto.getRandomValues(new Int32Array(1))[0] ?? 1,
       readYaml,
-      decodeProtobuf,
       explain,
       onError: (error, where) => options.onFault(where, error),
       ...(options.snapshot && { snapshot: options.snapshot }),
