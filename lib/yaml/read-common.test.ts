@@ -151,9 +151,9 @@ describe('any text', { timeout: 60_000 }, () => {
           if (isReadAlike(text)) common++;
         },
       ),
-      { seed: 20261124, numRuns: 8000 },
+      { seed: 20261124, numRuns: 3000 },
     );
-    expect(common).toBeGreaterThan(1000);
+    expect(common).toBeGreaterThan(300);
   });
 
   test.skipIf(CORPUS === '')('of real manifests is mostly common (POD_DESIGNER_CORPUS)', () => {
