@@ -28,6 +28,9 @@ export function toNumber(value: Value): number {
 }
 
 /** One run of a program: variables, fields, open files. */
+/** A variable that nobody has set: an empty text and a 0 at the same time. */
+const UNSET: Value = { input: '' };
+
 export class AwkRun {
   readonly globals = new Map<string, Value>([
     ['FS', ' '],
@@ -138,7 +141,7 @@ export class AwkRun {
     const local = this.locals.at(-1)?.get(name);
     if (local !== undefined && !(local instanceof Map)) return local;
     if (name === 'NF') this.splitFields();
-    return this.globals.get(name) ?? '';
+    return this.globals.get(name) ?? UNSET;
   }
 
   set(name: string, value: Value): void {
@@ -299,6 +302,7 @@ export class AwkRun {
       text = formatText(
         this.text(values[0] ?? ''),
         values.slice(1).map((value) => this.text(value)),
+        values.slice(1).map(isNumber),
       ).out;
     } else {
       const parts = values.length > 0 ? values : [this.field(0)];
@@ -400,7 +404,7 @@ export class AwkRun {
   private compare(operator: string, a: Value, b: Value): boolean {
     const numeric = (value: Value) =>
       typeof value === 'number' || (typeof value === 'object' && LOOKS_NUMERIC.test(value.input));
-    const unset = (value: Value) => value === '';
+    const unset = (value: Value) => value === UNSET;
     const byNumber = (numeric(a) && (numeric(b) || unset(b))) || (unset(a) && numeric(b));
     const [x, y] = byNumber ? [toNumber(a), toNumber(b)] : [this.text(a), this.text(b)];
     if (operator === '==') return x === y;
@@ -461,7 +465,7 @@ export class AwkRun {
       const isArray =
         arg?.kind === 'name' &&
         (this.arrays.has(arg.name) || this.locals.at(-1)?.get(arg.name) instanceof Map);
-      frame.set(param, isArray ? this.array(arg.name) : arg ? yield* this.eval(arg) : '');
+      frame.set(param, isArray ? this.array(arg.name) : arg ? yield* this.eval(arg) : UNSET);
     }
     if (this.locals.length > 200) throw new AwkError('function calls nest too deep', true);
     this.locals.push(frame);
@@ -498,9 +502,10 @@ export class AwkRun {
       case 'length':
         return values.length > 0 ? text(0).length : this.fields[0]!.length;
       case 'substr': {
-        const start = Math.round(number(1));
-        const end = values.length > 2 ? start + Math.round(number(2)) : Number.POSITIVE_INFINITY;
-        return text(0).slice(Math.max(0, start - 1), Math.max(0, end - 1));
+        // As busybox: what lies before the text does not count into the length.
+        const start = Math.max(0, Math.trunc(number(1)) - 1);
+        const length = values.length > 2 ? Math.trunc(number(2)) : Number.POSITIVE_INFINITY;
+        return length > 0 ? text(0).slice(start, start + length) : '';
       }
       case 'index':
         return text(0).indexOf(text(1)) + 1;
@@ -509,10 +514,12 @@ export class AwkRun {
       case 'tolower':
         return text(0).replace(/[A-Z]/g, (char) => char.toLowerCase());
       case 'sprintf':
+        // What is made into a text ends at a zero byte.
         return formatText(
           text(0),
           values.slice(1).map((value) => this.text(value)),
-        ).out;
+          values.slice(1).map(isNumber),
+        ).out.replace(/\0.*$/s, '');
       case 'int':
         return Math.trunc(number(0));
       case 'sqrt':
@@ -557,4 +564,10 @@ function arithmetic(operator: string, a: number, b: number): number {
     default:
       return a ** b;
   }
+}
+
+function isNumber(value: Value): boolean {
+  return (
+    typeof value === 'number' || (typeof value === 'object' && LOOKS_NUMERIC.test(value.input))
+  );
 }

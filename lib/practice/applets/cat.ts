@@ -9,6 +9,8 @@ export const cat = defineApplet({
     const numbers = options.has('n') || options.has('b');
     const ends = options.has('e') || options.has('A');
     let line = 0;
+    // What shows characters has a way of its own to number lines.
+    const gap = ['v', 'e', 't', 'A'].some((letter) => options.has(letter)) ? '  ' : '\t';
     const decorated = numbers || ends || options.has('v') || options.has('t');
     return yield* eachInput(
       p,
@@ -18,8 +20,8 @@ export const cat = defineApplet({
           yield* mapLines(p, file, (text, unfinished) => {
             const numbered = numbers && !(options.has('b') && text === '');
             if (numbered) line++;
-            const number = numbered ? `${String(line).padStart(6)}\t` : '';
-            const bare = unfinished && !numbers;
+            const number = numbered ? `${String(line).padStart(6)}${gap}` : '';
+            const bare = unfinished && (!numbers || gap !== '\t');
             return `${number}${text}${ends && !unfinished ? '$' : ''}${bare ? '' : '\n'}`;
           });
           return;

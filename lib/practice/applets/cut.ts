@@ -23,6 +23,7 @@ export const cut = defineApplet({
     const delimiter = options.get('d')?.slice(0, 1) ?? '\t';
     const line = (text: string): string | undefined => {
       if (kind !== 'f') return `${pick([...text], ranges).join('')}\n`;
+      if (text === '') return '\n';
       if (!text.includes(delimiter)) return options.has('s') ? undefined : `${text}\n`;
       return `${pick(text.split(delimiter), ranges).join(delimiter)}\n`;
     };

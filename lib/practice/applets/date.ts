@@ -26,7 +26,7 @@ export const date = defineApplet({
       else if (word === '-d' || word === '-s' || word === '-r' || word === '-D') {
         const text = words[++i] ?? '';
         if (word === '-D') continue;
-        const parsed = word === '-r' ? p.find(text).inode.mtime : parseTime(text);
+        const parsed = word === '-r' ? p.find(text).inode.mtime : parseTime(text, p.now());
         if (parsed === undefined) {
           yield* p.err(`date: invalid date '${text}'\n`);
           return 1;

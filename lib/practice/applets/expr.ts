@@ -67,6 +67,11 @@ class Expression {
       const start = Number(this.primary());
       return text.substr(start - 1, Number(this.primary()));
     }
+    if (word === 'index' && this.words.length - this.at >= 2) {
+      const text = this.primary();
+      const chars = this.primary();
+      return String([...text].findIndex((char) => chars.includes(char)) + 1);
+    }
     if (word === 'match' && this.words.length - this.at >= 2)
       return combine(':', this.primary(), this.primary());
     return word;

@@ -10,6 +10,9 @@ import { type Walked, walk } from './walk';
 
 type Check = (p: Process, found: Walked) => Task<boolean>;
 
+/** How big folders are (bytes). */
+const FOLDER = 4096;
+
 class FindError extends Error {
   constructor(
     message: string,
@@ -262,7 +265,8 @@ class Parser {
     const unit =
       { c: 1, k: 1024, b: 512, w: 2, M: 2 ** 20, G: 2 ** 30, '': 512 }[match[3] ?? ''] ?? 512;
     const limit = Number(match[2]);
-    return (_, { inode }) => sure(compare(match[1]!, Math.ceil(inode.size / unit), limit));
+    return (_, { inode }) =>
+      sure(compare(match[1]!, inode.kind === 'directory' ? FOLDER : inode.size, limit * unit));
   }
 
   private age(text: string, unit: number): Check {

@@ -83,7 +83,7 @@ function* searchAll(
   const recursive = options.has('r') || options.has('R');
   const names = args.length > 0 ? args : [recursive ? '.' : '-'];
   const context = Number(options.get('C') ?? 0);
-  const named = !options.has('h') && (options.has('H') || names.length > 1 || recursive);
+  const named = options.has('H') || (!options.has('h') && (names.length > 1 || recursive));
   const search: Search = {
     pattern,
     options,
@@ -102,7 +102,7 @@ function* searchAll(
       if (found && options.has('q')) return 0;
     }
   }
-  return found ? 0 : failed ? 2 : 1;
+  return failed ? 2 : found ? 0 : 1;
 }
 
 function filesBelow(p: Process, name: string): string[] {
@@ -178,7 +178,9 @@ function* searchLines(p: Process, file: OpenFile, name: string, search: Search):
     }
     yield* p.out(out);
   }
-  if (options.has('c')) yield* p.out(`${search.named ? `${name}:` : ''}${count}\n`);
+  if (options.has('q')) return count > 0;
+  if (options.has('c') && !options.has('l') && !options.has('L'))
+    yield* p.out(`${search.named ? `${name}:` : ''}${count}\n`);
   if ((options.has('l') && count > 0) || (options.has('L') && count === 0))
     yield* p.out(`${name}\n`);
   return options.has('L') ? count === 0 : count > 0;

@@ -32,7 +32,10 @@ export const ls = defineApplet({
     for (const name of names) {
       try {
         const long = options.has('l') || options.has('n') || options.has('d');
-        const { inode } = p.find(name, !long || name.endsWith('/') || options.has('L'));
+        const { inode } = p.find(
+          name,
+          (!long && !options.has('F')) || name.endsWith('/') || options.has('L'),
+        );
         const isFolder = inode.kind === 'directory' && !options.has('d');
         (isFolder ? folders : files).push({ name, path: name, inode });
       } catch (error) {

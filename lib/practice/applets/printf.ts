@@ -12,6 +12,7 @@ interface Run {
   stopped: boolean;
   /** Texts that are no numbers are read as far as they are. */
   readonly loose?: boolean;
+  readonly isNumber?: readonly boolean[];
 }
 
 const SPEC = /%(%|([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+)?)?(?:hh|h|ll|l|L|z|j)?([diouxXcsbeEfgG]))/;
@@ -93,20 +94,26 @@ function body(
   const word = argument ?? '';
   if (kind === 's') return digits === undefined ? word : word.slice(0, digits);
   if (kind === 'c')
-    return run.loose && /^\d+$/.test(word)
-      ? String.fromCharCode(Number(word) & 255)
-      : word.slice(0, 1);
+    return run.isNumber?.[run.next - 1]
+      ? String.fromCharCode((Number.parseInt(word, 10) || 0) & 255)
+      : word.slice(0, 1) || (run.loose ? '\0' : '');
   if (kind === 'b') {
     const { text, stopped } = readEscapes(word, true);
     run.stopped ||= stopped;
     return digits === undefined ? text : text.slice(0, digits);
   }
   if (/[eEfgG]/.test(kind)) return float(kind, toNumber(word, run), flags, digits ?? 6);
-  return integer(kind, toInteger(word, run), flags, digits);
+  return integer(kind, toInteger(word, run, kind), flags, digits);
 }
 
-function toInteger(word: string, run: Run): bigint {
-  if (run.loose) return BigInt(Math.trunc(Number.parseFloat(word) || 0));
+function toInteger(word: string, run: Run, kind: string): bigint {
+  if (run.loose) {
+    const value = Number.parseFloat(word) || 0;
+    if (!Number.isFinite(value)) return 0n;
+    const whole = BigInt(Math.trunc(value));
+    // awk's numbers become int where they are printed as such.
+    return kind === 'd' || kind === 'i' ? whole : BigInt.asUintN(32, whole);
+  }
   if (word === '') return 0n;
   if (/^["']/.test(word)) return BigInt(word.charCodeAt(1) || 0);
   const match = /^\s*([-+]?)(0[xX][0-9a-fA-F]+|\d+)$/.exec(word);
@@ -184,8 +191,13 @@ function general(value: number, digits: number, keepsZeros: boolean): string {
 }
 
 /** A format filled once, as awk does it: what is no number counts as the number at its start, or 0. */
-export function formatText(format: string, args: readonly string[]): { out: string } {
-  const run: Run = { args, next: 0, out: '', errors: [], stopped: false, loose: true };
+export function formatText(
+  format: string,
+  args: readonly string[],
+  /** Which of them are numbers: `%c` makes a character of these. */
+  isNumber: readonly boolean[] = [],
+): { out: string } {
+  const run: Run = { args, next: 0, out: '', errors: [], stopped: false, loose: true, isNumber };
   formatOnce(format, run);
   return run;
 }

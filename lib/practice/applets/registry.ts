@@ -24,6 +24,7 @@ import { mkdir } from './mkdir';
 import { mv } from './mv';
 import { nc } from './nc';
 import { ip, netstat, nslookup, ping } from './net-tools';
+import { hexdump, od } from './od';
 import { basename, dirname, mktemp, readlink, realpath, truncate, which } from './paths';
 import { printf } from './printf';
 import { killall, pgrep, pidof, pkill, ps } from './ps';
@@ -96,6 +97,8 @@ export const APPLETS: readonly Applet[] = [
   realpath,
   mktemp,
   truncate,
+  od,
+  hexdump,
   printf,
   ps,
   pgrep,

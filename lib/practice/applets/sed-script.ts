@@ -106,6 +106,8 @@ class Parser {
     this.skip(/[ \t]*/y);
     const name = this.text[this.at++];
     if (name === undefined) throw new ScriptError('missing command');
+    if (to && (name === 'a' || name === 'i'))
+      throw new ScriptError('command only uses one address');
     return { name, from, to, negated, ...this.rest(name) };
   }
 
@@ -164,7 +166,7 @@ class Parser {
 
   private rest(name: string): Partial<SedCommand> {
     if ('{'.includes(name)) return {};
-    if ('}dDpPnNgGhHxl='.includes(name)) return this.ended({});
+    if ('}dDpPnNgGhHx='.includes(name)) return this.ended({});
     if (name === 's') return this.substitution();
     if (name === 'y') return this.transliteration();
     if ('aic'.includes(name)) return { text: this.textArgument() };

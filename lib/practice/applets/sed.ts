@@ -75,6 +75,8 @@ class SedRun {
   private status = 0;
   private unfinished = false;
   private out = '';
+  /** What was printed last has no line end: it comes with what is printed next. */
+  private owesLineEnd = false;
 
   constructor(
     private readonly p: Process,
@@ -101,7 +103,18 @@ class SedRun {
   }
 
   private emit(text: string): void {
-    this.out += `${text}\n`;
+    this.put(`${text}\n`);
+  }
+
+  /** The pattern space, without a line end where it came without one. */
+  private emitSpace(): void {
+    this.put(this.unfinished ? this.space : `${this.space}\n`);
+    this.owesLineEnd = this.unfinished;
+  }
+
+  private put(text: string): void {
+    this.out += this.owesLineEnd ? `\n${text}` : text;
+    this.owesLineEnd = false;
   }
 
   /** Takes the next line into the pattern space. */
@@ -173,9 +186,7 @@ class SedRun {
         restart = true;
         continue;
       }
-      if (end !== 'deleted' && !this.quiet) {
-        this.out += this.unfinished ? this.space : `${this.space}\n`;
-      }
+      if (end !== 'deleted' && !this.quiet) this.emitSpace();
     }
     for (const text of this.appended) this.emit(text);
     this.appended = [];
@@ -214,7 +225,7 @@ class SedRun {
             this.quit = 0;
             return 'end';
           }
-          if (!this.quiet) this.emit(this.space);
+          if (!this.quiet) this.emitSpace();
           yield* this.next();
           break;
         }
@@ -297,7 +308,7 @@ class SedRun {
       changed = true;
       return replace([text, ...groups.map((group) => group ?? '')]);
     });
-    if (changed && command.prints) this.emit(this.space);
+    if (changed && command.prints) this.emitSpace();
     return changed;
   }
 

@@ -36,8 +36,9 @@ export const sort = defineApplet({
     }
     if (p.step(1 + (lines.length >> 3))) yield 'preempt';
     lines.sort(compare);
+    const same = comparer(options, true);
     const kept = options.has('u')
-      ? lines.filter((line, index) => index === 0 || compare(lines[index - 1]!, line) !== 0)
+      ? lines.filter((line, index) => index === 0 || same(lines[index - 1]!, line) !== 0)
       : lines;
     const text = kept.map((line) => `${line}\n`).join('');
     const target = options.get('o');
@@ -52,7 +53,8 @@ export const sort = defineApplet({
   },
 });
 
-function comparer(options: Options): (a: string, b: string) => number {
+/** `isByKeys`: lines with the same keys are the same, whatever else is in them. */
+function comparer(options: Options, isByKeys = false): (a: string, b: string) => number {
   const global = [...'nrghMbdfiV'].filter((letter) => options.has(letter)).join('');
   const keys = options.all('k').map(parseKey);
   const separator = options.get('t');
@@ -67,7 +69,7 @@ function comparer(options: Options): (a: string, b: string) => number {
           : compareBy(key.flags, a, b);
       if (result !== 0) return key.flags.includes('r') ? -result : result;
     }
-    if (options.has('u') || options.has('s')) return 0;
+    if (isByKeys || options.has('s')) return 0;
     const last = a < b ? -1 : a > b ? 1 : 0;
     return global.includes('r') ? -last : last;
   };

@@ -80,6 +80,15 @@ function field(date: Date, letter: string): string | undefined {
       return String(date.getUTCDay() || 7);
     case 'w':
       return String(date.getUTCDay());
+    case 'U':
+      return two(Math.floor((dayOfYear(date) + 6 - date.getUTCDay()) / 7));
+    case 'W':
+      return two(Math.floor((dayOfYear(date) + 6 - ((date.getUTCDay() + 6) % 7)) / 7));
+    case 'g':
+    case 'G':
+      return isoYear(date, letter);
+    case 'P':
+      return hour < 12 ? 'am' : 'pm';
     case 'V':
       return two(isoWeek(date));
     case 'Z':
@@ -111,13 +120,24 @@ function dayOfYear(date: Date): number {
   return Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000) + 1;
 }
 
+function isoYear(date: Date, letter: string): string {
+  const thursday = new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * 86_400_000);
+  const year = thursday.getUTCFullYear();
+  return letter === 'g' ? two(year % 100) : String(year);
+}
+
 function isoWeek(date: Date): number {
   const thursday = new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * 86_400_000);
   return Math.ceil(dayOfYear(thursday) / 7);
 }
 
-/** A moment as `date -d` and `touch -d` take it. Undefined: it is none. */
-export function parseTime(text: string): number | undefined {
+/** A moment as `date -d` and `touch -d` take it; a time alone is of the day of `now`. Undefined: it is none. */
+export function parseTime(text: string, now = 0): number | undefined {
+  const time = /^(\d\d):(\d\d)(?::(\d\d))?$/.exec(text);
+  if (time) {
+    const [hour = 0, minute = 0, second = 0] = time.slice(1).map((part) => Number(part ?? 0));
+    return new Date(now).setUTCHours(hour, minute, second, 0);
+  }
   const epoch = /^@(-?\d+)$/.exec(text);
   if (epoch) return Number(epoch[1]) * 1000;
   const match = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?$/.exec(text);

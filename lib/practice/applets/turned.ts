@@ -6,13 +6,10 @@ export const tac = defineApplet({
   usage: '[FILE]...',
   *run(p, _options, args) {
     return yield* eachInput(p, args, function* each(file) {
-      const lines = yield* allLines(p, file);
-      yield* p.out(
-        lines
-          .reverse()
-          .map((line) => `${line}\n`)
-          .join(''),
-      );
+      const text = yield* p.readAll(file);
+      // A last line without an end has none where it comes first.
+      const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+      yield* p.out(lines.reverse().join(''));
     });
   },
 });
