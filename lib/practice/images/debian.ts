@@ -1,3 +1,5 @@
+import type { Program } from '../process/types';
+import { inGnuWords } from '../programs/gnu-words';
 import type { Volume } from '../vfs/volume';
 import { BUSYBOX_PROGRAMS } from './busybox';
 import { DEFAULT_PATH, defineImage } from './define-image';
@@ -10,7 +12,12 @@ const TOOLS =
   );
 
 export const DEBIAN_LACKS =
-  'The command line tools are busybox’s and speak as busybox does; bash is the same shell as sh.';
+  'The command line tools take busybox’s options and speak as Debian’s do; bash and dash are busybox’s sh.';
+
+/** busybox's programs, those that Debian has in other words. */
+export const DEBIAN_PROGRAMS: ReadonlyMap<string, Program> = new Map(
+  [...BUSYBOX_PROGRAMS].map(([name, program]) => [name, inGnuWords(name, program)]),
+);
 
 /** The files of a Debian image, with further accounts. */
 export function debianFiles(root: Volume, accounts: readonly AccountLine[] = []): void {
@@ -57,6 +64,6 @@ export const debian = defineImage({
   env: [['PATH', DEFAULT_PATH]],
   size: 48_500_000,
   lacks: DEBIAN_LACKS,
-  programs: BUSYBOX_PROGRAMS,
+  programs: DEBIAN_PROGRAMS,
   files: (root) => debianFiles(root),
 });

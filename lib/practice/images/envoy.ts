@@ -1,8 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the script of the image
 import { envoy as envoyProgram } from '../programs/envoy';
 import { gosu } from '../programs/gosu';
-import { BUSYBOX_PROGRAMS } from './busybox';
-import { DEBIAN_LACKS, debianFiles } from './debian';
+import { DEBIAN_LACKS, DEBIAN_PROGRAMS, debianFiles } from './debian';
 import { DEFAULT_PATH, defineImage } from './define-image';
 import { addPrograms } from './root-file-system';
 
@@ -104,7 +103,7 @@ export const envoy = defineImage({
   ports: [10_000],
   size: 66_000_000,
   lacks: `envoy proxies HTTP/1.1 and TCP by static listeners, routes and clusters, with access logs and an admin port; no TLS, HTTP/2, gRPC, xDS, health checks or HTTP filters but the router. Whatever the tag, it speaks as 1.24. ${DEBIAN_LACKS}`,
-  programs: new Map([...BUSYBOX_PROGRAMS, ['envoy', envoyProgram], ['su-exec', gosu]]),
+  programs: new Map([...DEBIAN_PROGRAMS, ['envoy', envoyProgram], ['su-exec', gosu]]),
   files(root) {
     debianFiles(root, [{ name: 'envoy', uid: 101, home: '/home/envoy' }]);
     addPrograms(root, '/usr/local/bin', ['envoy', 'su-exec']);

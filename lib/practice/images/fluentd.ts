@@ -1,8 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the script of the image
 import { fluentd as fluentdProgram } from '../programs/fluentd';
 import { tini } from '../programs/tini';
-import { BUSYBOX_PROGRAMS } from './busybox';
-import { DEBIAN_LACKS, debianFiles } from './debian';
+import { DEBIAN_LACKS, DEBIAN_PROGRAMS, debianFiles } from './debian';
 import { DEFAULT_PATH, defineImage } from './define-image';
 import { addPrograms } from './root-file-system';
 
@@ -85,7 +84,7 @@ export const fluentd = defineImage({
   ports: [24_224, 5140],
   size: 83_000_000,
   lacks: `fluentd has the inputs tail and sample, the filters grep, parser, record_transformer and stdout, and the outputs stdout, copy, relabel and null. Whatever the tag, it speaks as 1.18. ${DEBIAN_LACKS}`,
-  programs: new Map([...BUSYBOX_PROGRAMS, ['fluentd', fluentdProgram], ['tini', tini]]),
+  programs: new Map([...DEBIAN_PROGRAMS, ['fluentd', fluentdProgram], ['tini', tini]]),
   files(root) {
     debianFiles(root, [{ name: 'fluent', uid: 999, home: '/home/fluent' }]);
     addPrograms(root, '/usr/local/bundle/bin', ['fluentd']);

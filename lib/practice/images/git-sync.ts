@@ -1,6 +1,5 @@
 import { gitSync as gitSyncProgram } from '../programs/git-sync';
-import { BUSYBOX_PROGRAMS } from './busybox';
-import { DEBIAN_LACKS, debianFiles } from './debian';
+import { DEBIAN_LACKS, DEBIAN_PROGRAMS, debianFiles } from './debian';
 import { DEFAULT_PATH, defineImage } from './define-image';
 import { addPrograms } from './root-file-system';
 
@@ -24,7 +23,7 @@ export const gitSync = defineImage({
   workingDir: '/tmp',
   size: 41_000_000,
   lacks: `git-sync starts and tries, and fails as where there is no network: there is no git and no way out of the practice cluster. Whatever the tag, it speaks as 4.4. ${DEBIAN_LACKS}`,
-  programs: new Map([...BUSYBOX_PROGRAMS, ['git-sync', gitSyncProgram]]),
+  programs: new Map([...DEBIAN_PROGRAMS, ['git-sync', gitSyncProgram]]),
   files(root) {
     debianFiles(root, [{ name: 'git-sync', uid: 65_533, home: '/tmp', shell: '/sbin/nologin' }]);
     addPrograms(root, '', ['git-sync']);

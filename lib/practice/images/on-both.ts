@@ -1,6 +1,6 @@
 import type { Volume } from '../vfs/volume';
 import { alpineFiles } from './alpine';
-import { debianFiles } from './debian';
+import { DEBIAN_PROGRAMS, debianFiles } from './debian';
 import { defineImage, type Image } from './define-image';
 import type { AccountLine } from './root-file-system';
 
@@ -15,6 +15,7 @@ export function defineOnBoth(
 ): Image {
   return defineImage({
     ...definition,
+    programs: new Map([...definition.programs, ...DEBIAN_PROGRAMS]),
     files: (root) => definition.files(root, debianFiles, false),
     onAlpine: defineImage({
       ...definition,

@@ -1,5 +1,4 @@
-import { BUSYBOX_PROGRAMS } from './busybox';
-import { DEBIAN_LACKS, debianFiles } from './debian';
+import { DEBIAN_LACKS, DEBIAN_PROGRAMS, debianFiles } from './debian';
 import { DEFAULT_PATH, defineImage } from './define-image';
 
 export const ubuntu = defineImage({
@@ -8,7 +7,7 @@ export const ubuntu = defineImage({
   env: [['PATH', DEFAULT_PATH]],
   size: 29_700_000,
   lacks: `There is no apt: the practice cluster has no packages to install. ${DEBIAN_LACKS}`,
-  programs: BUSYBOX_PROGRAMS,
+  programs: DEBIAN_PROGRAMS,
   files(root) {
     debianFiles(root, [{ name: 'ubuntu', uid: 1000, home: '/home/ubuntu', shell: '/bin/bash' }]);
     root.file('/etc/debian_version', 'trixie/sid\n');
