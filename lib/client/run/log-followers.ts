@@ -55,16 +55,24 @@ export class LogFollowers {
         this.#listener.onProblem(key, TOO_MANY);
         continue;
       }
+      const isFirst = !this.#followed.has(key);
       this.#followed.set(key, id);
-      void this.#follow(key, one, id);
+      void this.#follow(key, one, id, isFirst && run.index > 0);
     }
   }
 
-  async #follow(key: string, { pod, container }: ContainerHistory, id: string): Promise<void> {
+  async #follow(
+    key: string,
+    { pod, container }: ContainerHistory,
+    id: string,
+    hasMissed: boolean,
+  ): Promise<void> {
     this.#open += 1;
     const namespace = this.#place.namespaceOf(pod);
     const query = { namespace, pod, container, follow: true, tail: TAIL };
     try {
+      // A run that was over before anybody looked: the last one is still kept.
+      if (hasMissed) await this.#readMissed(key, { ...query, follow: false, previous: true });
       while (!this.#signal.aborted && this.#followed.get(key) === id) {
         const isOver = await this.#read(key, query);
         if (isOver) return;
@@ -72,6 +80,15 @@ export class LogFollowers {
       }
     } finally {
       this.#open -= 1;
+    }
+  }
+
+  async #readMissed(key: string, query: Parameters<typeof read>[1]): Promise<void> {
+    try {
+      for await (const event of read(this.#place.cluster, query, this.#signal))
+        if (event.type === 'lines' && !this.#signal.aborted) this.#take(key, event.lines, '');
+    } catch {
+      // It is not kept any more; the present one is followed all the same.
     }
   }
 

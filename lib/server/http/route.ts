@@ -1,6 +1,6 @@
 import 'server-only';
-import type { ClusterProblem } from '@/lib/kubernetes/cluster-api';
 import { ClusterError, makeProblem, problemOf } from '@/lib/clusters/problem';
+import type { ClusterProblem } from '@/lib/kubernetes/cluster-api';
 import { MAX_BODY } from '@/lib/server/guard/policy';
 import { log } from '@/lib/server/log';
 import { isDoorOpen } from './door';
