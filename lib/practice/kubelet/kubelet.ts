@@ -35,6 +35,8 @@ export interface KubeletOptions {
   readonly findImage?: FindImage;
   /** References whose images are on the node from the start. */
   readonly presentImages?: readonly string[];
+  /** How much longer than usual a Pod's sandbox takes (ms): a busy node. Left out: 0. */
+  readonly startDelay?: (pod: Pod) => number;
   /** The node was up before, and this is what its disk kept. Pods that the store has bound to it start again. */
   readonly before?: NodeMemory;
 }
@@ -168,6 +170,7 @@ function makeNode(
       ...(options.presentImages && { present: options.presentImages }),
     }),
     crashes: new BackOff(),
+    startDelay: options.startDelay ?? (() => 0),
     events: new EventRecorder(store, now, { component: 'kubelet', host: name }, random),
     disk: new NodeDisk(now, options.before?.folders),
     before: options.before ?? null,

@@ -9,6 +9,7 @@ import type { BackOff } from './back-off';
 import type { EventRecorder } from './event-recorder';
 import type { ImageManager } from './image-manager';
 import type { NodeDisk } from './node-disk';
+import type { Pod } from './pod';
 import type { NodeMemory } from './reboot';
 
 /** What all Pods of a node share. */
@@ -32,6 +33,8 @@ export interface Node {
   readonly pids: PidNamespace;
   readonly ipc: IpcNamespace;
   readonly shm: Volume;
+  /** How much longer than usual a Pod's sandbox takes (ms). */
+  startDelay(pod: Pod): number;
   /** An address for a Pod. */
   takeAddress(): string;
   /** The kubelet was stopped. */

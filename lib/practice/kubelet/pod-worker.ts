@@ -169,6 +169,8 @@ export class PodWorker {
 
   private *sync(): Routine {
     const { view } = this.lookout;
+    // What is begun is done as the Pod was then: it is deleted with the next look.
+    const asked = this.pod;
     this.resize.allocate(this.pod);
     this.resize.check(this.pod, view);
     const status = this.say(view);
@@ -183,7 +185,7 @@ export class PodWorker {
     this.checkPullSecrets();
     this.probes.add(this.pod);
     if (!this.runtime.sandbox) yield* this.openSandbox();
-    const done = yield* this.act(view);
+    const done = yield* this.act(asked, view);
     if (done === 'started') this.lookout.soon();
     const errors = [...this.failures.values()];
     if (done !== 'failed') this.again(RESYNC);
@@ -191,8 +193,8 @@ export class PodWorker {
   }
 
   /** Does what is to be done. */
-  private *act(view: RuntimeView): Routine<'nothing' | 'started' | 'failed'> {
-    const pod = this.resize.apply(this.pod);
+  private *act(asked: Pod, view: RuntimeView): Routine<'nothing' | 'started' | 'failed'> {
+    const pod = this.resize.apply(asked);
     const actions = podActions(pod, view, {
       liveness: (id) => this.probes.resultById('liveness', id),
       startup: (id) => this.probes.resultById('startup', id),
@@ -216,10 +218,11 @@ export class PodWorker {
         this.wake();
       } else this.say(view);
     } else if (actions.kill.length > 0) memory.limit = podMemoryLimit(pod);
-    return yield* this.startAll(actions, view);
+    return yield* this.startAll(asked, actions, view);
   }
 
   private *startAll(
+    asked: Pod,
     actions: PodActions,
     view: RuntimeView,
   ): Routine<'nothing' | 'started' | 'failed'> {
@@ -229,7 +232,7 @@ export class PodWorker {
     let isAnyWrong = false;
     for (const container of all) {
       if (this.isGone) break;
-      const pod = this.resize.apply(this.pod);
+      const pod = this.resize.apply(asked);
       const context = { ...this.stopContext(), pod, view, grace: this.grace() };
       const failure = yield* startContainer(context, container);
       if (failure) this.failures.set(container.name, failure);
@@ -316,8 +319,8 @@ export class PodWorker {
         'SandboxChanged',
         'Pod sandbox changed, it will be killed and re-created.',
       );
-    yield SANDBOX;
     const { node, pod } = this;
+    yield SANDBOX + node.startDelay(pod);
     this.runtime.open(makeSandbox(node, pod, this.volumes ?? new Map()));
     this.refreshVolumes();
     const type = 'PodReadyToStartContainers';
