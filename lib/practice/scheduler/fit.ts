@@ -3,7 +3,9 @@ import { CLAIMS, type ContainerSpec, isSidecar, NODES, PODS, type Pod } from '..
 import type { KubeObject } from '../store/object';
 import type { ObjectStore } from '../store/store';
 import { matchesNode } from './node-affinity';
+import { affinityTrouble } from './pod-affinity';
 import { isTolerated, type Taint } from './taints';
+import { spreadTrouble } from './topology-spread';
 
 export type Fit =
   | { readonly node: string; readonly why: '' }
@@ -22,25 +24,42 @@ export function fitOf(store: ObjectStore, pod: Pod): Fit {
   if (claim !== null)
     return { node: null, why: `0/${nodes.length} nodes are available: ${claim}. not found` };
   const counts = new Map<string, number>();
-  let canPreempt = false;
+  const helpless = new Map<string, number>();
   for (const node of nodes) {
-    const reasons = troublesOf(store, pod, node);
-    if (reasons.length === 0) return { node: node.metadata.name, why: '' };
-    for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-    canPreempt ||= reasons.every((reason) => reason.includes('free ports'));
+    const troubles = troublesOf(store, pod, node);
+    if (troubles.length === 0) return { node: node.metadata.name, why: '' };
+    for (const { words } of troubles) count(counts, words);
+    // Where others could make room, none of them is of less importance.
+    const isForGood = troubles.some((trouble) => trouble.isForGood);
+    count(
+      helpless,
+      isForGood
+        ? 'Preemption is not helpful for scheduling'
+        : 'No preemption victims found for incoming pod',
+    );
   }
-  const listed = [...counts]
-    .map(([reason, count]) => `${count} ${reason}`)
-    .sort()
-    .join(', ');
   const all = `0/${nodes.length} nodes are available`;
-  const preemption = canPreempt
-    ? 'No preemption victims found for incoming pod'
-    : 'Preemption is not helpful for scheduling';
   return {
     node: null,
-    why: `${all}: ${listed}. no new claims to deallocate, preemption: ${all}: ${nodes.length} ${preemption}.`,
+    why: `${all}: ${listed(counts)}. no new claims to deallocate, preemption: ${all}: ${listed(helpless)}.`,
   };
+}
+
+/** What keeps a Pod from a node; `isForGood`: also if all others went. */
+interface Trouble {
+  readonly words: string;
+  readonly isForGood: boolean;
+}
+
+function count(counts: Map<string, number>, words: string): void {
+  counts.set(words, (counts.get(words) ?? 0) + 1);
+}
+
+function listed(counts: ReadonlyMap<string, number>): string {
+  return [...counts]
+    .map(([words, times]) => `${times} ${words}`)
+    .sort()
+    .join(', ');
 }
 
 function claimTrouble(store: ObjectStore, { spec, metadata }: Pod): string | null {
@@ -56,21 +75,32 @@ function claimTrouble(store: ObjectStore, { spec, metadata }: Pod): string | nul
 }
 
 /** In the order in which the scheduler's filters run: the first that says no is the only one heard, resources all at once. */
-function troublesOf(store: ObjectStore, pod: Pod, node: KubeObject): string[] {
+function troublesOf(store: ObjectStore, pod: Pod, node: KubeObject): readonly Trouble[] {
+  const forGood = (words: string) => [{ words, isForGood: true }];
   const { unschedulable = false, taints = [] } = (node.spec ?? {}) as NodeSpec;
   const cordon = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
-  if (unschedulable && !isTolerated(cordon, pod)) return ['node(s) were unschedulable'];
+  if (unschedulable && !isTolerated(cordon, pod)) return forGood('node(s) were unschedulable');
   const heavy = taints.filter(({ effect }) => effect !== 'PreferNoSchedule');
-  if (heavy.some((taint) => !isTolerated(taint, pod))) return ['node(s) had untolerated taint(s)'];
-  if (!matchesNode(pod, node)) return ["node(s) didn't match Pod's node affinity/selector"];
+  if (heavy.some((taint) => !isTolerated(taint, pod)))
+    return forGood('node(s) had untolerated taint(s)');
+  if (!matchesNode(pod, node)) return forGood("node(s) didn't match Pod's node affinity/selector");
   const others = (store.list(PODS) as readonly Pod[]).filter(
     ({ spec, status }) =>
       spec.nodeName === node.metadata.name &&
       status?.phase !== 'Succeeded' &&
       status?.phase !== 'Failed',
   );
-  if (clashes(pod, others)) return ["node(s) didn't have free ports for the requested pod ports"];
-  return shortOf(pod, others, node);
+  if (clashes(pod, others)) {
+    const words = "node(s) didn't have free ports for the requested pod ports";
+    return [{ words, isForGood: false }];
+  }
+  const short = shortOf(pod, others, node);
+  if (short.length > 0) return short;
+  const spread = spreadTrouble(store, pod, node);
+  if (spread) return [spread];
+  const affinity = affinityTrouble(store, pod, node);
+  if (affinity === null) return [];
+  return [{ words: affinity, isForGood: affinity.endsWith("didn't match pod affinity rules") }];
 }
 
 function clashes(pod: Pod, others: readonly Pod[]): boolean {
@@ -86,22 +116,35 @@ function hostPorts({ spec }: Pod): string[] {
   );
 }
 
-function shortOf(pod: Pod, others: readonly Pod[], node: KubeObject): string[] {
+function shortOf(pod: Pod, others: readonly Pod[], node: KubeObject): Trouble[] {
   const { allocatable = {} } = (node.status ?? {}) as { allocatable?: Record<string, string> };
-  const short: string[] = [];
+  const short: Trouble[] = [];
   if (others.length + 1 > (amountOf(allocatable.pods) || Number.POSITIVE_INFINITY))
-    short.push('Too many pods');
-  for (const resource of ['cpu', 'memory', 'ephemeral-storage']) {
+    short.push({ words: 'Too many pods', isForGood: false });
+  for (const resource of ['cpu', 'memory', 'ephemeral-storage', ...extendedOf(pod)]) {
     const wanted = requestOf(pod, resource);
     if (wanted === 0) continue;
     const used = others.reduce((sum, other) => sum + requestOf(other, resource), 0);
-    if (used + wanted > amountOf(allocatable[resource]) + 1e-9)
-      short.push(`Insufficient ${resource}`);
+    const most = amountOf(allocatable[resource]);
+    if (used + wanted > most + 1e-9)
+      short.push({ words: `Insufficient ${resource}`, isForGood: wanted > most + 1e-9 });
   }
   return short;
 }
 
-/** What a Pod needs at most at one time: its sidecars and all main containers, or a single init container. */
+const ORDINARY: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage', 'pods']);
+
+/** Resources that are not of every node: `nvidia.com/gpu`, `hugepages-2Mi`. */
+function extendedOf({ spec }: Pod): readonly string[] {
+  const all = [...(spec.initContainers ?? []), ...spec.containers];
+  const names = all.flatMap(({ resources }) => [
+    ...Object.keys(resources?.requests ?? {}),
+    ...Object.keys(resources?.limits ?? {}),
+  ]);
+  return [...new Set(names)].filter((name) => !ORDINARY.has(name)).sort();
+}
+
+/** What a Pod needs at most at one time: its sidecars and all main containers, or a single init container; or what it says of itself as a whole, and its overhead. */
 function requestOf({ spec }: Pod, resource: string): number {
   const own = ({ resources }: ContainerSpec) =>
     amountOf(resources?.requests?.[resource] ?? resources?.limits?.[resource]);
@@ -112,5 +155,11 @@ function requestOf({ spec }: Pod, resource: string): number {
     most = Math.max(most, sidecars + (isSidecar(container) ? 0 : own(container)));
   }
   const main = spec.containers.reduce((sum, container) => sum + own(container), 0);
-  return Math.max(most, main + sidecars);
+  const { resources, overhead } = spec as {
+    resources?: { requests?: Record<string, string> };
+    overhead?: Record<string, string>;
+  };
+  const whole = resources?.requests?.[resource];
+  const all = whole === undefined ? Math.max(most, main + sidecars) : amountOf(whole);
+  return all + amountOf(overhead?.[resource]);
 }

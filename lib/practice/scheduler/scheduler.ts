@@ -158,6 +158,8 @@ export function startScheduler({ store, clock, random }: SchedulerOptions): { st
         told.delete(pod.metadata.uid);
         tryAll();
       } else if (type === 'ADDED') queue(pod, DECIDE);
+      // Others may want to be where it is now, or not.
+      else if (pod.spec.nodeName && !(before as Pod | null)?.spec.nodeName) tryAll();
       else if (JSON.stringify(before?.spec) !== JSON.stringify(pod.spec)) queue(pod, DECIDE);
       else if (isOver(pod) && !isOver(before as Pod)) tryAll();
     }),
