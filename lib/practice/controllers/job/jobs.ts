@@ -122,7 +122,16 @@ function syncJob(context: ControllerContext, failures: Map<string, Failures>, fo
       null,
     );
   }
+  tellSuspension(context, found);
   return soonest(again, untilDeadline(job, clock.now()));
+}
+
+function tellSuspension({ events }: ControllerContext, job: Job): void {
+  const known = conditionOf(job.status.conditions ?? [], 'Suspended')?.status ?? 'False';
+  const isSuspended = job.spec.suspend === true;
+  if (isSuspended === (known === 'True') || endOf(job)) return;
+  const reason = isSuspended ? 'Suspended' : 'Resumed';
+  events.record(job, { type: 'Normal', reason, message: `Job ${reason.toLowerCase()}` });
 }
 
 function soonest(...waits: readonly (number | undefined)[]): number | undefined {
