@@ -1,6 +1,12 @@
 import { utf8Decode, utf8Encode } from '@/lib/practice/bytes';
+import { NODES } from '@/lib/practice/kubelet/pod';
 import type { LogOptions } from '@/lib/practice/kubelet/read-log';
-import { badRequest, type StatusCause, StatusError } from '@/lib/practice/store/status-error';
+import {
+  badRequest,
+  notFound,
+  type StatusCause,
+  StatusError,
+} from '@/lib/practice/store/status-error';
 import type { Call } from '../context';
 import { type ApiAnswer, type ApiReply, type Query, reply, type Sink } from '../request';
 import { containerOf, podOf } from './pod-container';
@@ -15,6 +21,8 @@ export function podLog(call: Call): ApiAnswer {
   const { kubelet } = server;
   // Nobody has run a Pod that has no node: there is nothing to tell.
   if (!pod.spec.nodeName || !kubelet) return plain('');
+  if (!server.store.get(NODES, undefined, pod.spec.nodeName))
+    throw notFound(call.resource, pod.spec.nodeName);
   if (!kubelet.find({ namespace, name }))
     throw badRequest(`pod "${name}" cannot be found - no logs available`);
   const read = (sink: Sink) =>
