@@ -25,9 +25,11 @@ export const nslookup = defineApplet({
     }
     yield* p.out(`Server:\t\t${server}\nAddress:\t${server}:53\n\n`);
     const missing = answers.filter(({ found }) => !found || found.length === 0);
-    const errors = missing.map(({ full }) => `** server can't find ${full}: NXDOMAIN\n\n`).join('');
-    // Asked for A and for AAAA.
-    yield* p.out(errors.repeat(2));
+    // Asked for A and for AAAA; what is not of the cluster is answered first.
+    const [own, ...others] = answers.map(({ full, found }) =>
+      found && found.length > 0 ? '' : `** server can't find ${full}: NXDOMAIN\n\n`,
+    );
+    yield* p.out(others.join('').repeat(2) + (own ?? '').repeat(2));
     for (const { full, found } of answers) {
       if (!found || found === 'silent' || found.length === 0) continue;
       for (const ip of found) yield* p.out(`Name:\t${full}\nAddress: ${ip}\n`);
