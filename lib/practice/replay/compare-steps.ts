@@ -1,21 +1,31 @@
+import type { PodStatus } from '../kubelet/pod';
 import type { Difference } from './compare-states';
 import { isOfImage, isUnordered, isWatching, plainLine, whyNotCompared } from './not-compared';
 import { plainName, plainText } from './plain-text';
 import type { Result } from './play';
-import type { Step } from './scenario';
+import type { Scenario, Step, Watched } from './scenario';
 
 /** What each command printed and its code, as far as it is replayed. */
 export function compareSteps(
-  steps: readonly Step[],
+  { steps, watch }: Scenario,
   results: readonly (Result | null)[],
 ): Difference[] {
+  const restarting = new Set(watch.filter(hasRestarted).map(({ object }) => object.metadata.name));
   return steps.flatMap((step, at) => {
     const result = results[at];
-    return result ? compareStep(step, result) : [];
+    const isRestarting = step.argv.some((word) => restarting.has(word.replace(/^pods?\//, '')));
+    return result ? compareStep(step, result, isRestarting) : [];
   });
 }
 
-function compareStep(step: Step, result: Result): Difference[] {
+function hasRestarted({ object }: Watched): boolean {
+  const { containerStatuses = [], initContainerStatuses = [] } = (object.status ?? {}) as PodStatus;
+  return [...containerStatuses, ...initContainerStatuses].some(
+    ({ restartCount }) => restartCount > 0,
+  );
+}
+
+function compareStep(step: Step, result: Result, isRestarting: boolean): Difference[] {
   if (whyNotCompared(step.argv) !== null || isLuck(step, result)) return [];
   const shown = `${step.t.toFixed(1)} ${step.argv.join(' ').slice(0, 120)}`;
   const found: string[] = [];
@@ -30,6 +40,8 @@ function compareStep(step: Step, result: Result): Difference[] {
     const right = linesOf(ours[stream], step.argv);
     const isLog = stream === 'stdout' && (step.argv[1] === 'logs' || step.ended !== undefined);
     if (isAlike(left, right, isLog)) continue;
+    // How far a container is that starts again and again is left to chance.
+    if (isLog && isRestarting && (isPrefix(left, right) || isPrefix(right, left))) continue;
     const first = left.findIndex((line, index) => line !== right[index]);
     const row = first < 0 ? left.length : first;
     found.push(`${stream} line ${row + 1} ${show(left[row])}, here ${show(right[row])}`);
@@ -67,6 +79,11 @@ function isAlike(real: readonly string[], ours: readonly string[], isLog: boolea
   const length = Math.min(a.length, b.length);
   const spare = Math.max(a.length, b.length) - length;
   return length > 3 && spare <= 3 && isSame(a.slice(0, length - 1), b.slice(0, length - 1));
+}
+
+function isPrefix(short: readonly string[], long: readonly string[]): boolean {
+  const [a, b] = [withoutNumbers(short).filter(Boolean), withoutNumbers(long)];
+  return a.length > 0 && isSame(a, b.slice(0, a.length));
 }
 
 /** Numbers aside, without lines that come again. */

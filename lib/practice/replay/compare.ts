@@ -32,7 +32,7 @@ function compareOnce(scenario: Scenario, options: PlayOptions): Comparison {
       ...played.faults.map((text): Difference => ({ about: 'faults', text })),
       ...compareStates(scenario.watch, played.watch, end),
       ...compareEvents(scenario.events, played.events, end),
-      ...compareSteps(scenario.steps, played.results),
+      ...compareSteps(scenario, played.results),
     ],
   };
 }

@@ -10,6 +10,7 @@ const NOT_COMPARED: readonly (readonly [command: RegExp, why: string])[] = [
   ],
   [/^kubectl exec -it .* -- sh$/, 'what was typed into the terminal was not recorded'],
   [/ -- rm -rf \/proc\//, 'a real kernel has more in /proc/<pid>'],
+  [/\bwget .*-T /, 'the recorded wget crashes with -T'],
   [/^kubectl cp \S+:/, 'what tar says on the way of a copy is printed or lost by chance'],
   [/^kubectl apply -f broken\.yaml/, 'the words of the YAML reader are those of kubectl'],
 ];

@@ -82,12 +82,18 @@ const WATCHED: readonly ResourceName[] = [
 /** A cluster that is told to go on after the end of the recording by so many seconds: waits differ. */
 export const BEYOND = 30;
 
+/** From the start of a short command until the server hears of it (s). */
+function asking({ seconds = 0, ended }: Step): number {
+  return ended === undefined && seconds < 3 ? 0.6 * seconds : 0;
+}
+
 /** By then (s) a new Pod is bound to its node. */
 const BOUND = 0.06;
 
 /** Does in a practice cluster, on a clock of its own, what was done on the recorded one. */
 export function play(scenario: Scenario, options: PlayOptions): Played {
   const faults: string[] = [];
+  const { first, delayOf } = startUpOf(scenario);
   const clock = new VirtualClock(startOf(scenario));
   const cluster = startCluster({
     clock,
@@ -95,6 +101,7 @@ export function play(scenario: Scenario, options: PlayOptions): Played {
     readYaml: (text) => options.readYaml(text)[0],
     onError: (error, where) => faults.push(`${where}: ${String(error)}`),
     presentImages: presentAt(scenario),
+    startDelay: delayOf,
     // Where a recording was made there was no registry with pretend images.
     findImage(reference) {
       const found = findKnownImage(reference);
@@ -117,10 +124,11 @@ export function play(scenario: Scenario, options: PlayOptions): Played {
   }
   const begun = clock.now();
   const seen = listen(cluster, scenario.name, begun);
-  const { delay } = startUpOf(scenario);
   const results: (() => Result | null)[] = [];
   scenario.steps.forEach((step, at) => {
-    clock.advanceTo(begun + (at === 0 ? delay : Math.max(step.t, delay + BOUND)) * 1000);
+    clock.advanceTo(
+      begun + (at === 0 ? first : Math.max(step.t + asking(step), first + BOUND)) * 1000,
+    );
     const argv = step.argv.map((word) => nameHere(word, scenario.watch, seen.watch));
     results.push(start(player, { ...step, argv }));
   });
