@@ -17,6 +17,12 @@ describe('debian', () => {
     );
   });
 
+  it('has a tar that speaks as GNU’s', () => {
+    expect(run('tar -cf - /etc/passwd > /dev/null; echo x | tar -xf - -C /nosuch; echo $?')).toBe(
+      "tar: Removing leading `/' from member names\ntar: /nosuch: Cannot open: No such file or directory\ntar: Error is not recoverable: exiting now\n2\n",
+    );
+  });
+
   it('has curly quotes where there is a locale of UTF-8', () => {
     expect(Buffer.from(run('mkdir /tmp', [['LANG', 'C.UTF-8']]), 'latin1').toString()).toBe(
       'mkdir: cannot create directory ‘/tmp’: File exists\n',

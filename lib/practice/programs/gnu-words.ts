@@ -83,6 +83,23 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
     [/^can't open '(.*)': (.*)$/, "cannot open '$1' for reading: $2"],
     [/^no files$/, ''],
   ],
+  tar: [
+    [
+      /^can't change directory to '(.*)': (.*)$/,
+      '$1: Cannot open: $2\ntar: Error is not recoverable: exiting now',
+    ],
+    [/^can't open '(.*)': (.*)$/, '$1: Cannot open: $2'],
+    [/^removing leading '\/' from member names$/, "Removing leading `/' from member names"],
+    [
+      /^error exit delayed from previous errors$/,
+      'Exiting with failure status due to previous errors',
+    ],
+    [
+      /^(?:invalid tar magic|short read)$/,
+      'This does not look like a tar archive\ntar: Exiting with failure status due to previous errors',
+    ],
+    [/^(.*): (No such file or directory|Permission denied)$/, '$1: Cannot stat: $2'],
+  ],
   timeout: [[/^can't execute '(.*)': (.*)$/, 'failed to run command ‘$1’: $2']],
   touch: [[/^(.*): (.*)$/, "cannot touch '$1': $2"]],
   truncate: [[/^(.*): (.*)$/, "cannot open '$1' for writing: $2"]],
@@ -90,7 +107,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 /** Exit codes after a failure, where they are not busybox's. */
-const CODES: Readonly<Record<string, number>> = { ls: 2, sed: 2, sort: 2 };
+const CODES: Readonly<Record<string, number>> = { ls: 2, sed: 2, sort: 2, tar: 2 };
 /** Tools whose wrong use busybox answers with its banner. */
 const OTHERS =
   '[ basename chgrp date dirname expr false grep egrep fgrep hostname mount pwd readlink realpath seq sync tee tr true tty uname wc whoami xargs yes'.split(
