@@ -119,6 +119,35 @@ test('runs what is deployed, shows its logs and events, and lets one look inside
   expect(removed.objects).toMatchObject([{ outcome: 'deleted' }]);
 });
 
+test('what looks after more than Pods comes when it is needed', async () => {
+  const yaml = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: shop}
+spec:
+  replicas: 2
+  selector: {matchLabels: {app: shop}}
+  template:
+    metadata: {labels: {app: shop}}
+    spec:
+      containers:
+      - {name: web, image: nginx}
+`;
+  const response = await page.access.deploy({ namespace: 'default', yaml, dryRun: false });
+  expect(response.objects).toMatchObject([{ outcome: 'created' }]);
+  const shop = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'shop', namespace: 'default' };
+  const never = new AbortController().signal;
+  const pods = await firstOf(page.access.watchPods(shop, never), (event) =>
+    event.type === 'pods' && event.pods.filter(({ ready }) => ready).length === 2
+      ? event.pods
+      : null,
+  );
+  expect(pods).toHaveLength(2);
+  await page.access.remove({ objects: [shop] });
+  await firstOf(page.access.watchPods(shop, never), (event) =>
+    event.type === 'pods' && event.pods.length === 0 ? true : null,
+  );
+}, 20_000);
+
 test('a log that cannot be had says why in plain words', async () => {
   await page.access.deploy(deployment);
   await ready();
