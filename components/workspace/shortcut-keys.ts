@@ -41,6 +41,7 @@ export function actOnEarlyKeys(): void {
 /** Whether a shortcut was found, and was run. */
 function act(event: KeyboardEvent, scopes: readonly ShortcutScope[]): boolean {
   if (event.isComposing || isInOverlay(event.target) || isOfTerminal(event)) return false;
+  if (pressesButton(event)) return false;
   const shortcut = findShortcut(shortcuts.get(), event, contextOf(event.target), scopes);
   if (!shortcut?.run) return false;
   event.preventDefault();
@@ -57,6 +58,12 @@ function contextOf(target: EventTarget | null): ShortcutContext {
     onCanvas: element === document.body || element.closest('[data-region="canvas"]') !== null,
     singleKeys: viewState().singleKeys,
   };
+}
+
+/** Enter and Space press the button that has the focus, on the canvas too. */
+function pressesButton({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if ((key !== 'Enter' && key !== ' ') || ctrlKey || metaKey || altKey) return false;
+  return target instanceof Element && target.closest('button, a[href], summary') !== null;
 }
 
 /** A shell has a meaning for all keys but F6, ⌘ and Ctrl+Enter (see components/terminal/exec/emulator.ts). */
