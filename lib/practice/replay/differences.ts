@@ -7,7 +7,6 @@ const GNU =
  */
 const DIFFERENCES: ReadonlyMap<string, string> = new Map([
   ['cp-both-ways', GNU],
-  ['nginx-readonly-rootfs-mended', GNU],
   ['ports-localhost-two', GNU],
   [
     'ipc-process-namespace',
