@@ -147,7 +147,25 @@ export class Container {
         options: 'nosuid,nodev,noexec,relatime',
       });
     }
-    for (const mount of this.options.mounts ?? []) mountVolume(mounts, mount);
+    this.mountVolumes(mounts);
+  }
+
+  /** The given ones, and one of its own for each folder that the image calls a volume: it can be written on a read-only root. */
+  private mountVolumes(mounts: MountNamespace): void {
+    const { image, machine } = this.options;
+    const given = this.options.mounts ?? [];
+    const own = (image.volumes ?? [])
+      .filter((path) => !given.some((mount) => mount.path === path))
+      .map((path) => {
+        const lower = mounts.peek('/', path, OUTSIDE);
+        const now = () => machine.clock.now();
+        const options = { type: 'ext4', device: '/dev/vda', now } as const;
+        return { path, volume: new Volume(options, lower ? { lower } : {}) };
+      });
+    const isAbove = ({ path }: MountOption) =>
+      given.some((mount) => mount.path.startsWith(`${path}/`));
+    const all = [...own.filter(isAbove), ...given, ...own.filter((mount) => !isAbove(mount))];
+    for (const mount of all) mountVolume(mounts, mount);
   }
 
   private makeEnvironment(): Map<string, string> {

@@ -17,6 +17,8 @@ export interface Image {
   readonly user?: string;
   readonly workingDir?: string;
   readonly ports?: readonly number[];
+  /** Folders that have a volume of their own where none is mounted. */
+  readonly volumes?: readonly string[];
   /** The signal that stops it, where that is not TERM. */
   readonly stopSignal?: Signal;
   /** Bytes that the registry sends. */

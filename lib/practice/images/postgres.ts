@@ -164,6 +164,7 @@ export const postgres = defineOnBoth({
     ['PGDATA', DATA],
   ],
   ports: [5432],
+  volumes: [DATA],
   stopSignal: 'INT',
   size: 157_000_000,
   lacks: `postgres starts, logs, keeps its data directory, logs clients in and answers SELECT 1; there is no SQL. Whatever the tag, it is version 17. Passwords are sent as they are, not by SCRAM. ${DEBIAN_LACKS}`,

@@ -52,11 +52,21 @@ describe('redis', () => {
   });
 
   it('does not end where it cannot save', () => {
-    const { server, clock } = started({ readOnlyRoot: true });
+    const ground = podGround();
+    const mounts = [{ path: '/data', volume: ground.volume(), readOnly: true }];
+    const { server, clock } = started({ mounts, user: { uid: 999 } }, ground);
     server.container.signal('TERM');
     clock.advance(1000);
     expect(server.container.status).toBeUndefined();
     expect(server.printed.stdout).toContain("# Error trying to save the DB, can't exit.\n");
+  });
+
+  it('saves on a read-only root: its folder is a volume', () => {
+    const { server, clock } = started({ readOnlyRoot: true });
+    server.container.signal('TERM');
+    clock.advance(1000);
+    expect(server.container.status).toEqual({ code: 0 });
+    expect(server.printed.stdout).toContain('* DB saved on disk\n');
   });
 
   it('names a setting that it does not know', () => {

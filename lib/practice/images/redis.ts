@@ -29,6 +29,7 @@ export const redis = defineOnBoth({
     ['REDIS_VERSION', '7.0.15'],
   ],
   workingDir: '/data',
+  volumes: ['/data'],
   ports: [6379],
   size: 45_000_000,
   lacks: `redis keeps strings, lists, hashes and sets, and saves them in dump.rdb in a form of its own; no append-only file, replication, scripts or publish. Whatever the tag, it speaks as 7.0. ${DEBIAN_LACKS}`,
