@@ -9,7 +9,12 @@ import { spreadTrouble } from './topology-spread';
 
 export type Fit =
   | { readonly node: string; readonly why: '' }
-  | { readonly node: null; readonly why: string };
+  | {
+      readonly node: null;
+      readonly why: string;
+      /** Where others could make room: what the nodes lack, and that nobody of less importance is there. */
+      readonly lacks?: { readonly nodes: string; readonly nobody: string };
+    };
 
 interface NodeSpec {
   readonly unschedulable?: boolean;
@@ -23,10 +28,11 @@ export function fitOf(store: ObjectStore, pod: Pod): Fit {
   const claim = claimTrouble(store, pod);
   if (claim !== null)
     return { node: null, why: `0/${nodes.length} nodes are available: ${claim}. not found` };
+  const placed = placedPods(store);
   const counts = new Map<string, number>();
   const helpless = new Map<string, number>();
   for (const node of nodes) {
-    const troubles = troublesOf(store, pod, node);
+    const troubles = troublesOf(store, pod, node, placed);
     if (troubles.length === 0) return { node: node.metadata.name, why: '' };
     for (const { words } of troubles) count(counts, words);
     // Where others could make room, none of them is of less importance.
@@ -39,10 +45,19 @@ export function fitOf(store: ObjectStore, pod: Pod): Fit {
     );
   }
   const all = `0/${nodes.length} nodes are available`;
-  return {
-    node: null,
-    why: `${all}: ${listed(counts)}. no new claims to deallocate, preemption: ${all}: ${listed(helpless)}.`,
+  const lacks = {
+    nodes: `${all}: ${listed(counts)}.`,
+    nobody: `no new claims to deallocate, preemption: ${all}: ${listed(helpless)}.`,
   };
+  return { node: null, why: `${lacks.nodes} ${lacks.nobody}`, lacks };
+}
+
+/** Those that have a node and have not ended. */
+export function placedPods(store: ObjectStore): readonly Pod[] {
+  return (store.list(PODS) as readonly Pod[]).filter(
+    ({ spec, status }) =>
+      spec.nodeName && status?.phase !== 'Succeeded' && status?.phase !== 'Failed',
+  );
 }
 
 /** What keeps a Pod from a node; `isForGood`: also if all others went. */
@@ -75,7 +90,12 @@ function claimTrouble(store: ObjectStore, { spec, metadata }: Pod): string | nul
 }
 
 /** In the order in which the scheduler's filters run: the first that says no is the only one heard, resources all at once. */
-function troublesOf(store: ObjectStore, pod: Pod, node: KubeObject): readonly Trouble[] {
+export function troublesOf(
+  store: ObjectStore,
+  pod: Pod,
+  node: KubeObject,
+  placed: readonly Pod[],
+): readonly Trouble[] {
   const forGood = (words: string) => [{ words, isForGood: true }];
   const { unschedulable = false, taints = [] } = (node.spec ?? {}) as NodeSpec;
   const cordon = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
@@ -84,21 +104,16 @@ function troublesOf(store: ObjectStore, pod: Pod, node: KubeObject): readonly Tr
   if (heavy.some((taint) => !isTolerated(taint, pod)))
     return forGood('node(s) had untolerated taint(s)');
   if (!matchesNode(pod, node)) return forGood("node(s) didn't match Pod's node affinity/selector");
-  const others = (store.list(PODS) as readonly Pod[]).filter(
-    ({ spec, status }) =>
-      spec.nodeName === node.metadata.name &&
-      status?.phase !== 'Succeeded' &&
-      status?.phase !== 'Failed',
-  );
+  const others = placed.filter(({ spec }) => spec.nodeName === node.metadata.name);
   if (clashes(pod, others)) {
     const words = "node(s) didn't have free ports for the requested pod ports";
     return [{ words, isForGood: false }];
   }
   const short = shortOf(pod, others, node);
   if (short.length > 0) return short;
-  const spread = spreadTrouble(store, pod, node);
+  const spread = spreadTrouble(store, pod, node, placed);
   if (spread) return [spread];
-  const affinity = affinityTrouble(store, pod, node);
+  const affinity = affinityTrouble(store, pod, node, placed);
   if (affinity === null) return [];
   return [{ words: affinity, isForGood: affinity.endsWith("didn't match pod affinity rules") }];
 }

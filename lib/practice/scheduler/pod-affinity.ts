@@ -1,5 +1,5 @@
 import { matchesLabels, requirementsOf } from '@/lib/practice/api/selectors/label-selector';
-import { NODES, PODS, type Pod } from '../kubelet/pod';
+import { NODES, type Pod } from '../kubelet/pod';
 import type { KubeObject } from '../store/object';
 import type { ObjectStore } from '../store/store';
 
@@ -21,14 +21,13 @@ interface Affinities {
 const NAMESPACES = { group: '', plural: 'namespaces' };
 
 /** What a node lacks for a Pod's wish to be with others or away from them, or for that of those who are there; null: nothing. Source: plugins/interpodaffinity/filtering.go. */
-export function affinityTrouble(store: ObjectStore, pod: Pod, node: KubeObject): string | null {
-  const placed = (store.list(PODS) as readonly Pod[]).filter(
-    ({ spec, metadata, status }) =>
-      spec.nodeName &&
-      metadata.uid !== pod.metadata.uid &&
-      status?.phase !== 'Succeeded' &&
-      status?.phase !== 'Failed',
-  );
+export function affinityTrouble(
+  store: ObjectStore,
+  pod: Pod,
+  node: KubeObject,
+  all: readonly Pod[],
+): string | null {
+  const placed = all.filter(({ metadata }) => metadata.uid !== pod.metadata.uid);
   const isNear = (key: string, other: Pod) => {
     const value = node.metadata.labels?.[key];
     const its = store.get(NODES, undefined, other.spec.nodeName ?? '')?.metadata.labels?.[key];

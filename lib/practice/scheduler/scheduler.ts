@@ -3,6 +3,7 @@ import { type Condition, EVENTS, NODES, PODS, type Pod } from '../kubelet/pod';
 import { type Random, rfc3339 } from '../store/identifiers';
 import type { ObjectStore } from '../store/store';
 import { fitOf } from './fit';
+import { evict, findPreemption, type Preemption } from './preempt';
 
 export interface SchedulerOptions {
   readonly store: ObjectStore;
@@ -81,12 +82,31 @@ export function startScheduler({ store, clock, random }: SchedulerOptions): { st
         lastTransitionTime: since ?? rfc3339(clock.now()),
         ...words,
       };
+      const { nominatedNodeName: _was, ...bound } = status as typeof status & {
+        nominatedNodeName?: string;
+      };
       return {
         ...now,
         spec: nodeName === undefined ? spec : { ...spec, nodeName },
-        status: { ...status, conditions: [...others, condition] },
+        status: {
+          ...(nodeName === undefined ? status : bound),
+          conditions: [...others, condition],
+        },
       };
     });
+  };
+
+  /** It is to have the place of those that go. */
+  const preempt = (pod: Pod, { node, victims }: Preemption) => {
+    const { namespace, name, uid } = pod.metadata;
+    store.change(PODS, namespace, name, (now) => ({
+      ...now,
+      status: { ...(now.status as object), nominatedNodeName: node },
+    }));
+    for (const victim of victims) {
+      evict(store, victim, clock.now());
+      event(victim, 'Normal', 'Preempted', `Preempted by pod ${uid} on node ${node}`, 'Preempting');
+    }
   };
 
   const decide = (key: string) => {
@@ -116,10 +136,19 @@ export function startScheduler({ store, clock, random }: SchedulerOptions): { st
     const count = (tries.get(pod.metadata.uid)?.count ?? 0) + 1;
     tries.set(pod.metadata.uid, { count, at: clock.now() });
     clock.setTimer(FLUSH, () => retry(key, pod.metadata.uid, count));
-    setScheduled(pod, { status: 'False', reason: 'Unschedulable', message: fit.why });
-    if (told.get(pod.metadata.uid) === fit.why) return;
-    told.set(pod.metadata.uid, fit.why);
-    event(pod, 'Warning', 'FailedScheduling', fit.why, 'Scheduling');
+    const preemption = fit.lacks ? findPreemption(store, pod) : null;
+    const isHelped = preemption !== null && typeof preemption !== 'string';
+    const why =
+      fit.lacks && isHelped
+        ? fit.lacks.nodes
+        : fit.lacks && preemption !== null
+          ? `${fit.lacks.nodes} no new claims to deallocate, preemption: ${preemption}`
+          : fit.why;
+    setScheduled(pod, { status: 'False', reason: 'Unschedulable', message: why });
+    if (isHelped) preempt(pod, preemption);
+    if (told.get(pod.metadata.uid) === why) return;
+    told.set(pod.metadata.uid, why);
+    event(pod, 'Warning', 'FailedScheduling', why, 'Scheduling');
   };
 
   const queue = (pod: Pod, wait: number) => {

@@ -1,4 +1,4 @@
-import { NODES, PODS, type Pod } from '../kubelet/pod';
+import { NODES, type Pod } from '../kubelet/pod';
 import type { KubeObject } from '../store/object';
 import type { ObjectStore } from '../store/store';
 import { matchesNode } from './node-affinity';
@@ -19,6 +19,7 @@ export function spreadTrouble(
   store: ObjectStore,
   pod: Pod,
   node: KubeObject,
+  all: readonly Pod[],
 ): { readonly words: string; readonly isForGood: boolean } | null {
   const { topologySpreadConstraints = [] } = pod.spec as {
     topologySpreadConstraints?: readonly Constraint[];
@@ -36,8 +37,9 @@ export function spreadTrouble(
         matchesNode(pod, one) &&
         hard.every(({ topologyKey }) => labelsOf(one)[topologyKey] !== undefined),
     );
-  const placed = (store.list(PODS, pod.metadata.namespace) as readonly Pod[]).filter(
-    ({ spec, metadata }) => spec.nodeName && metadata.deletionTimestamp === undefined,
+  const placed = all.filter(
+    ({ metadata }) =>
+      metadata.namespace === pod.metadata.namespace && metadata.deletionTimestamp === undefined,
   );
   for (const { maxSkew, topologyKey, labelSelector, minDomains = 1 } of hard) {
     const counts = new Map<string, number>();
