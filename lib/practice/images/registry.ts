@@ -14,6 +14,7 @@ import { httpd } from './httpd';
 import { memcached } from './memcached';
 import { myApp } from './my-app';
 import { myLogger } from './my-logger';
+import { mysql } from './mysql';
 import { nginx } from './nginx';
 import { nginxPrometheusExporter } from './nginx-prometheus-exporter';
 import { nginxUnprivileged } from './nginx-unprivileged';
@@ -43,6 +44,7 @@ export const IMAGES: readonly Image[] = [
   memcached,
   myApp,
   myLogger,
+  mysql,
   nginx,
   nginxPrometheusExporter,
   nginxUnprivileged,
