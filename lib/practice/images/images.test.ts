@@ -13,7 +13,8 @@ import { myLogger } from './my-logger';
 import { nginx } from './nginx';
 import { nginxUnprivileged } from './nginx-unprivileged';
 import { redis } from './redis';
-import { findImage, findKnownImage, IMAGES, parseReference } from './registry';
+import { parseReference } from './reference';
+import { findImage, findKnownImage, IMAGES } from './registry';
 
 /** A Pod's common ground. */
 function pod() {
@@ -27,7 +28,14 @@ function pod() {
 
 describe('images', () => {
   it('are all in the registry', () => {
-    const helpers = ['define-image', 'on-both', 'pretend', 'registry', 'root-file-system'];
+    const helpers = [
+      'define-image',
+      'on-both',
+      'pretend',
+      'reference',
+      'registry',
+      'root-file-system',
+    ];
     const files = readdirSync(import.meta.dirname)
       .filter((name) => name.endsWith('.ts') && !name.includes('.test.'))
       .map((name) => name.replace('.ts', ''))

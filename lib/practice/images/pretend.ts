@@ -4,7 +4,8 @@ import { pretend } from '../programs/pretend';
 import { alpineFiles } from './alpine';
 import { BUSYBOX_PROGRAMS } from './busybox';
 import { DEFAULT_PATH, defineImage, type Image } from './define-image';
-import { findKnownImage, parseReference, type RegistryAnswer } from './registry';
+import { parseReference } from './reference';
+import { findKnownImage, type RegistryAnswer } from './registry';
 import { addPrograms } from './root-file-system';
 
 /** What a person says about an image that the practice cluster does not have. Plain data: it can be kept as JSON. */

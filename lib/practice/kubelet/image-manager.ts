@@ -1,5 +1,6 @@
 import type { Image } from '../images/define-image';
-import { parseReference, type RegistryAnswer } from '../images/registry';
+import { parseReference } from '../images/reference';
+import type { RegistryAnswer } from '../images/registry';
 import { BackOff, goMilliseconds } from './back-off';
 import type { ContainerSpec, Pod } from './pod';
 import type { Routine } from './routine';

@@ -3,7 +3,7 @@ import type { ContainerOptions } from '../container/options';
 import { StartError } from '../container/options';
 import { type Container, runContainer } from '../container/run-container';
 import type { Image } from '../images/define-image';
-import { parseReference } from '../images/registry';
+import { parseReference } from '../images/reference';
 import { parseSignal, type Signal } from '../process/signals';
 import { Errno } from '../vfs/errno';
 import { ContainerLog } from './container-log';

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock/clock';
 import type { Image } from '../images/define-image';
-import { findImage, parseReference } from '../images/registry';
+import { parseReference } from '../images/reference';
+import { findImage } from '../images/registry';
 import type { FileTree } from '../vfs/file-tree';
 import { ContainerLog } from './container-log';
 import type { ContainerRecord } from './container-record';
