@@ -100,7 +100,11 @@ export class Container {
       ? [...options.command, ...(options.args ?? [])]
       : [...(image.entrypoint ?? []), ...(options.args ?? image.command ?? [])];
     this.main = this.start(argv, options);
-    this.main.process.onExit(() => this.end());
+    this.main.process.onExit(() => {
+      // The kernel ends all with the first of a namespace; where that is shared, the runtime does, a little later.
+      if (options.pids) machine.clock.setTimer(SHIM, () => this.end());
+      else this.end();
+    });
   }
 
   get status(): ExitStatus | undefined {
@@ -297,6 +301,9 @@ function imageRoot(image: Image, now: () => number): Inode {
   }
   return root;
 }
+
+/** Until the runtime hears that a process has ended (ms). */
+const SHIM = 5;
 
 function mountVolume(mounts: MountNamespace, option: MountOption): void {
   const { volume, subPath } = option;
