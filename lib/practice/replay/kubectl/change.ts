@@ -44,6 +44,15 @@ function marking(field: 'labels' | 'annotations', done: string, undone: string):
   return ({ client, out }, args) => {
     const target = targetOf(args.words);
     const pairs = pairsOf(target.rest);
+    const now = client.get(target.resource, target.name).metadata[field] ?? {};
+    for (const [key, value] of Object.entries(pairs)) {
+      if (value === null || (now[key] ?? value) === value || args.isOn('--overwrite')) continue;
+      if (field === 'labels')
+        throw new Usage(`'${key}' already has a value (${now[key]}), and --overwrite is false`);
+      throw new Usage(
+        `--overwrite is false but found the following declared annotation(s): '${key}' already has a value (${now[key]})`,
+      );
+    }
     change(client, target, { metadata: { [field]: pairs } }, MERGE);
     const isUndone = Object.values(pairs).every((value) => value === null);
     out(`${shownTarget(target)} ${isUndone ? undone : done}\n`);
