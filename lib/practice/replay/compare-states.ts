@@ -6,7 +6,7 @@ import type { Watched } from './scenario';
 
 /** A difference in words, and what it is about. */
 export interface Difference {
-  readonly about: 'states' | 'pod' | 'waits' | 'events' | 'steps' | 'faults';
+  readonly about: 'states' | 'pod' | 'waits' | 'objects' | 'events' | 'steps' | 'faults';
   readonly text: string;
 }
 

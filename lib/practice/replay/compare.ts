@@ -1,4 +1,5 @@
 import { compareEvents } from './compare-events';
+import { compareObjects } from './compare-objects';
 import { compareStates, type Difference } from './compare-states';
 import { compareSteps } from './compare-steps';
 import { type PlayOptions, play } from './play';
@@ -31,6 +32,7 @@ function compareOnce(scenario: Scenario, options: PlayOptions): Comparison {
     differences: [
       ...played.faults.map((text): Difference => ({ about: 'faults', text })),
       ...compareStates(scenario.watch, played.watch, end),
+      ...compareObjects(scenario.watch, played.watch, end),
       ...compareEvents(scenario.events, played.events, end),
       ...compareSteps(scenario, played.results),
     ],
