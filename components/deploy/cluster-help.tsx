@@ -7,6 +7,7 @@ import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
 import { IconButton } from '@/components/ui/icon-button';
 import { writeClipboard } from '@/components/workspace/exchange/clipboard';
 import { copyKubectlCommand } from '@/components/workspace/exchange/take-out';
+import { isPractice } from '@/lib/client/deploy/clusters';
 import { loadClusters, useDeploy } from '@/lib/client/deploy-store';
 import styles from './cluster-help.module.css';
 import { helpOpen } from './help-open';
@@ -28,10 +29,10 @@ const WAYS: readonly { readonly title: string; readonly commands: readonly strin
 
 /** How a cluster comes into the menu, and what can be done without one. */
 export function ClusterHelp() {
-  const clusters = useDeploy((state) => state.clusters);
+  const found = useContextCount();
   const problem = useDeploy((state) => state.clustersProblem);
   const signIn = useDeploy((state) => state.signIn);
-  const none = (clusters?.length ?? 0) === 0;
+  const none = found === 0;
   const close = () => helpOpen.set(false);
   return (
     <Dialog
@@ -80,6 +81,11 @@ export function ClusterHelp() {
   );
 }
 
+/** Practice clusters are there anyhow: what is looked for are others. */
+function useContextCount(): number {
+  return useDeploy(({ clusters }) => clusters?.filter(({ kind }) => !isPractice(kind)).length ?? 0);
+}
+
 function Command({ text }: { readonly text: string }) {
   const [copied, setCopied] = useState(false);
   return (
@@ -97,7 +103,7 @@ function Command({ text }: { readonly text: string }) {
 
 function LookAgain() {
   const [looking, setLooking] = useState(false);
-  const found = useDeploy((state) => state.clusters?.length ?? 0);
+  const found = useContextCount();
   const look = () => {
     setLooking(true);
     void loadClusters().finally(() => setLooking(false));

@@ -338,15 +338,21 @@ test('the kubectl command does what Apply does', async ({ page, namespace }) => 
     );
 });
 
-test('without a cluster the button says how to get one', async ({ page }) => {
-  // The server of these tests may know a cluster; this page must not.
+test('without a kubeconfig there is the cluster of the page, and help to get another one', async ({
+  page,
+}) => {
+  // The server of these tests knows clusters; this page must not.
   await page.route('**/api/clusters', (route) =>
     route.fulfill({ json: { clusters: [], problem: null, signIn: null } }),
   );
   const deploy = new DeployPage(page);
   await deploy.open();
-  await expect(deploy.target).toHaveText('No cluster', { timeout: 30_000 });
-  await deploy.deploy.click();
+  await expect(deploy.target).toHaveAccessibleName(
+    'Cluster In this page, namespace default, reachable',
+    { timeout: 30_000 },
+  );
+  await deploy.target.click();
+  await page.getByRole('menuitem', { name: 'How to add a cluster' }).click();
   await expect(deploy.dialog).toContainText('No cluster yet');
   await expect(deploy.dialog).toContainText('kind create cluster');
   await expect(deploy.dialog).toContainText('KUBECONFIG');

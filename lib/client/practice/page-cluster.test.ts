@@ -30,7 +30,7 @@ let page: PageWorker;
 
 beforeEach(() => {
   times = [];
-  page = new PageWorker(clusterInThisThread(), (time) => times.push(time));
+  page = new PageWorker(clusterInThisThread(), ({ time }) => times.push(time));
   page.setClock(60, false);
 });
 afterEach(() => page.end({ code: 'unreachable', message: 'over', detail: '', status: null }));

@@ -11,7 +11,7 @@ import { localConnection } from './local-connection';
 import { needsMore, startPageCluster } from './page-core';
 import { PAGE_CLUSTER, PAGE_SUMMARY } from './page-summary';
 import { type Host, SteppingClock } from './stepping-clock';
-import type { Following, FromCluster, Question, ToCluster } from './worker-messages';
+import type { ClusterClock, Following, FromCluster, Question, ToCluster } from './worker-messages';
 
 /** Time may go fast here: every state of a Pod is told, however short. */
 const TIMES_HERE = { ...TIMES, gather: 0 };
@@ -27,6 +27,7 @@ export class PageCluster {
   readonly #access: ClusterAccess;
   readonly #followed = new Map<number, AbortController>();
   readonly #commands = new Map<number, ExecSession>();
+  #clock: Pick<ClusterClock, 'speed' | 'paused'> = { speed: 1, paused: false };
   #findImage = findImageWith([]);
   #further: Promise<void> | null = null;
 
@@ -54,7 +55,7 @@ export class PageCluster {
 
   /** Tells the page what time it is. */
   tellTime(): void {
-    this.#post({ type: 'time', time: this.#time.clock.now() });
+    this.#post({ type: 'time', clock: { ...this.#clock, time: this.#time.clock.now() } });
   }
 
   take(message: ToCluster): void {
@@ -82,6 +83,7 @@ export class PageCluster {
         this.#commands.delete(message.id);
         break;
       case 'clock':
+        this.#clock = { speed: message.speed, paused: message.paused };
         this.#time.set(message.speed, message.paused);
         this.tellTime();
         break;

@@ -39,7 +39,7 @@ export function pageAccess(): ClusterAccess {
 
 function startedPage(): PageWorker {
   if (page && !page.isLost) return page;
-  page = new PageWorker(makeWorker(), (time) => pageTime.setState({ time, at: now() }));
+  page = new PageWorker(makeWorker(), (clock) => pageTime.setState({ ...clock, at: now() }));
   pageTime.setState({ time: Date.now(), at: now(), ...AT_FIRST });
   const images = pretended ?? keptPretences();
   if (images.length > 0) page.setPretendImages(images);
@@ -57,8 +57,8 @@ export function pageNow(): number {
   return paused ? time : time + (now() - at) * speed;
 }
 
+/** Takes effect once the cluster says so: until then its time goes on as it did. */
 export function setPageClock(speed: Speed, paused: boolean): void {
-  pageTime.setState({ time: pageNow(), at: now(), speed, paused });
   page?.setClock(speed, paused);
 }
 

@@ -10,7 +10,7 @@ import type {
 import type { PretendImage } from '@/lib/practice/images/pretend';
 import { ApiError } from '../clusters/api-error';
 import type { Speed } from '../run/types';
-import type { Following, FromCluster, Question, ToCluster } from './worker-messages';
+import type { ClusterClock, Following, FromCluster, Question, ToCluster } from './worker-messages';
 
 /** The page's end of the line to its worker; a Worker is one. */
 export interface WorkerLike {
@@ -29,12 +29,12 @@ interface Conversation {
 export class PageWorker {
   readonly access: ClusterAccess;
   readonly #worker: WorkerLike;
-  readonly #onTime: (time: number) => void;
+  readonly #onTime: (clock: ClusterClock) => void;
   readonly #conversations = new Map<number, Conversation>();
   #last = 0;
   #lost: ClusterProblem | null = null;
 
-  constructor(worker: WorkerLike, onTime: (time: number) => void) {
+  constructor(worker: WorkerLike, onTime: (clock: ClusterClock) => void) {
     this.#worker = worker;
     this.#onTime = onTime;
     worker.onmessage = ({ data }) => this.#take(data);
@@ -81,7 +81,7 @@ export class PageWorker {
   }
 
   #take(message: FromCluster): void {
-    if (message.type === 'time') this.#onTime(message.time);
+    if (message.type === 'time') this.#onTime(message.clock);
     else this.#conversations.get(message.id)?.onMessage(message);
   }
 

@@ -42,5 +42,12 @@ export type FromCluster =
   | { readonly type: 'event'; readonly id: number; readonly event: unknown }
   | { readonly type: 'over'; readonly id: number }
   | { readonly type: 'output'; readonly id: number; readonly output: ExecOutput }
-  /** The cluster's time (ms since 1970); once a second, and when the speed changes. */
-  | { readonly type: 'time'; readonly time: number };
+  /** Once a second, and when the clock was set. */
+  | { readonly type: 'time'; readonly clock: ClusterClock };
+
+export interface ClusterClock {
+  /** The cluster's time (ms since 1970). */
+  readonly time: number;
+  readonly speed: Speed;
+  readonly paused: boolean;
+}
