@@ -5,7 +5,9 @@ export type Reply =
   | { readonly kind: 'status' | 'error'; readonly text: string }
   | { readonly kind: 'integer'; readonly value: number }
   | { readonly kind: 'bulk'; readonly text: string | undefined }
-  | { readonly kind: 'array'; readonly items: readonly Reply[] };
+  | { readonly kind: 'array'; readonly items: readonly Reply[] }
+  /** Names and values in turn: a map in RESP 3, an array in RESP 2. */
+  | { readonly kind: 'map'; readonly items: readonly Reply[] };
 
 type Value = string | string[] | Map<string, string> | Set<string>;
 
@@ -20,12 +22,19 @@ const fault = (text: string): Reply => ({ kind: 'error', text });
 const integer = (value: number): Reply => ({ kind: 'integer', value });
 const bulk = (text: string | undefined): Reply => ({ kind: 'bulk', text });
 const array = (items: readonly string[]): Reply => ({ kind: 'array', items: items.map(bulk) });
+const map = (items: readonly string[]): Reply => ({ kind: 'map', items: items.map(bulk) });
 
 const OK = status('OK');
 const WRONG_TYPE = 'WRONGTYPE Operation against a key holding the wrong kind of value';
 
 const WRITES =
   /^(set|setnx|setex|getset|append|incr|decr|incrby|decrby|del|expire|lpush|rpush|lpop|rpop|hset|hdel|sadd|flushall|flushdb)$/i;
+/** Commands of redis that this stand-in has not. */
+const NOT_HERE = new Set(
+  'acl asking bgrewriteaof bitcount bitfield bitop bitpos blmove blmpop blpop brpop brpoplpush bzmpop bzpopmax bzpopmin cluster copy debug dump eval eval_ro evalsha expireat expiretime failover fcall fcall_ro function geoadd geodist geohash geopos georadius geosearch getbit getdel getex getrange hincrbyfloat hrandfield hscan hsetnx hstrlen incrbyfloat lastsave latency lcs linsert lmove lmpop lolwut lpos lpushx lrem lset ltrim memory migrate module monitor move msetnx object pexpireat pfadd pfcount pfmerge psetex psubscribe psync pubsub punsubscribe randomkey readonly rename renamenx replicaof restore role rpoplpush rpushx script sdiff sdiffstore setbit setrange shutdown sinter sintercard sinterstore slaveof slowlog smismember smove sort spop spublish srandmember sscan ssubscribe sunion sunionstore subscribe substr swapdb sync touch unsubscribe unwatch wait watch xack xadd xautoclaim xclaim xdel xgroup xinfo xlen xpending xrange xread xreadgroup xrevrange xtrim zadd zcard zcount zdiff zincrby zinter zlexcount zmpop zmscore zpopmax zpopmin zrandmember zrange zrangebylex zrangebyscore zrank zrem zremrangebyrank zrevrange zrevrank zscan zscore zunion'.split(
+    ' ',
+  ),
+);
 const INFO_ORDER = [
   'Server',
   'Clients',
@@ -124,6 +133,8 @@ export class RedisStore {
   execute([name = '', ...args]: readonly string[]): Reply {
     const command = this.commands[name.toLowerCase()];
     if (!command || !Object.hasOwn(this.commands, name.toLowerCase())) {
+      if (NOT_HERE.has(name.toLowerCase()))
+        return fault(`ERR ${name.toLowerCase()} is not part of the practice cluster`);
       const shown = args.map((arg) => `'${arg}' `).join('');
       return fault(`ERR unknown command '${name}', with args beginning with: ${shown}`);
     }
@@ -251,7 +262,7 @@ export class RedisStore {
       config: command(1, ([verb, name = '']) => {
         if (verb?.toLowerCase() !== 'get') return OK;
         const value = this.settings.get(name.toLowerCase()) ?? DEFAULTS.get(name.toLowerCase());
-        return array(value === undefined ? [] : [name, value]);
+        return map(value === undefined ? [] : [name, value]);
       }),
       client: command(1, () => OK),
       quit: command(0, () => OK),
@@ -294,6 +305,11 @@ export class RedisStore {
           keys.filter((key) => this.find(key) !== undefined && this.entries.delete(key)).length,
         ),
       ),
+      unlink: command(1, (keys) =>
+        integer(
+          keys.filter((key) => this.find(key) !== undefined && this.entries.delete(key)).length,
+        ),
+      ),
       exists: command(1, (keys) =>
         integer(keys.filter((key) => this.find(key) !== undefined).length),
       ),
@@ -319,7 +335,53 @@ export class RedisStore {
         return integer(hash.size - before);
       }),
       hget: command(2, ([key = '', field = '']) => bulk(this.hash(key).get(field))),
-      hgetall: command(1, ([key = '']) => array([...this.hash(key)].flat())),
+      hgetall: command(1, ([key = '']) => map([...this.hash(key)].flat())),
+      hexists: command(2, ([key = '', field = '']) => integer(this.hash(key).has(field) ? 1 : 0)),
+      hlen: command(1, ([key = '']) => integer(this.hash(key).size)),
+      hkeys: command(1, ([key = '']) => array([...this.hash(key).keys()])),
+      hvals: command(1, ([key = '']) => array([...this.hash(key).values()])),
+      hmget: command(2, ([key = '', ...fields]) => ({
+        kind: 'array',
+        items: fields.map((field) => bulk(this.hash(key).get(field))),
+      })),
+      hmset: command(3, ([key = '', ...pairs]) => {
+        const hash = this.hash(key, true);
+        for (let i = 0; i + 1 < pairs.length; i += 2) hash.set(pairs[i]!, pairs[i + 1]!);
+        return OK;
+      }),
+      hincrby: command(3, ([key = '', field = '', by]) => {
+        const hash = this.hash(key, true);
+        const before = hash.get(field) ?? '0';
+        if (!/^-?\d+$/.test(before) || !Number.isInteger(Number(by)))
+          throw new CommandError('ERR hash value is not an integer');
+        hash.set(field, String(Number(before) + Number(by)));
+        return integer(Number(before) + Number(by));
+      }),
+      lindex: command(2, ([key = '', index]) => bulk(this.list(key).at(Number(index)))),
+      srem: command(2, ([key = '', ...members]) =>
+        integer(members.filter((member) => this.set(key).delete(member)).length),
+      ),
+      mset: command(2, (pairs) => {
+        for (let i = 0; i + 1 < pairs.length; i += 2) this.put([pairs[i]!, pairs[i + 1]!]);
+        return OK;
+      }),
+      persist: command(1, ([key = '']) => {
+        const entry = this.find(key) === undefined ? undefined : this.entries.get(key);
+        if (entry?.expires === undefined) return integer(0);
+        entry.expires = undefined;
+        return integer(1);
+      }),
+      pexpire: command(2, ([key = '', time]) => this.expire(key, Number(time))),
+      scan: command(1, ([, ...options]) => {
+        const at = options.findIndex((word) => word.toLowerCase() === 'match');
+        const keys = this.keys(at < 0 ? '*' : (options[at + 1] ?? '*'));
+        return { kind: 'array', items: [bulk('0'), array(keys)] };
+      }),
+      time: command(0, () => {
+        const now = this.now();
+        return array([String(Math.floor(now / 1000)), String(Math.floor(now % 1000) * 1000)]);
+      }),
+      publish: command(2, () => integer(0)),
       hdel: command(2, ([key = '', ...fields]) =>
         integer(fields.filter((field) => this.hash(key).delete(field)).length),
       ),

@@ -193,27 +193,21 @@ class Server {
   private *serve(socket: Socket): Task<void> {
     const { p, settings, store, connections } = this;
     const reader = new Reader(p, socket);
-    let known = settings.password === undefined;
+    const client: Client = {
+      known: settings.password === undefined,
+      protocol: 2,
+      queue: undefined,
+    };
     connections.current++;
     connections.total++;
     try {
       for (;;) {
         const words = yield* reader.command();
         if (!words) return;
-        const name = words[0]?.toLowerCase();
-        if (name === undefined) continue;
-        if (name === 'auth' && settings.password !== undefined) {
-          known = words.at(-1) === settings.password;
-          const wrong = 'WRONGPASS invalid username-password pair or user is disabled.';
-          yield* socket.send(p, known ? '+OK\r\n' : `-${wrong}\r\n`);
-        } else if (!known && name !== 'quit' && name !== 'hello') {
-          yield* socket.send(p, '-NOAUTH Authentication required.\r\n');
-        } else if (name === 'save' || name === 'bgsave') {
-          const failed = yield* this.save();
-          const done = name === 'save' ? '+OK' : '+Background saving started';
-          yield* socket.send(p, failed ? '-ERR\r\n' : `${done}\r\n`);
-        } else yield* socket.send(p, render(store.execute(words)));
-        if (name === 'quit') return;
+        if (words.length === 0) continue;
+        const reply = yield* this.answer(client, words);
+        yield* socket.send(p, render(reply, client.protocol));
+        if (words[0]?.toLowerCase() === 'quit') return;
         // The size is counted anew, which takes time: not at each command.
         if (store.counts.commands % 32 === 0) yield* p.grow(OWN_MEMORY + store.size);
         if (p.step(2)) yield 'preempt';
@@ -222,6 +216,79 @@ class Server {
       connections.current--;
     }
   }
+
+  /** A command, with what concerns the connection and not the data. */
+  private *answer(client: Client, words: readonly string[]): Task<Reply> {
+    const { settings, store } = this;
+    const [name = '', ...args] = words;
+    const command = name.toLowerCase();
+    const fault = (text: string): Reply => ({ kind: 'error', text });
+    if (command === 'auth' && settings.password !== undefined)
+      return this.authenticate(client, args);
+    if (command === 'hello') return this.greet(client, args);
+    if (!client.known && command !== 'quit') return fault('NOAUTH Authentication required.');
+    if (command === 'multi') {
+      if (client.queue) return fault('ERR MULTI calls can not be nested');
+      client.queue = [];
+      return { kind: 'status', text: 'OK' };
+    }
+    if (command === 'exec' || command === 'discard') {
+      const queue = client.queue;
+      client.queue = undefined;
+      if (!queue) return fault(`ERR ${command.toUpperCase()} without MULTI`);
+      if (command === 'discard') return { kind: 'status', text: 'OK' };
+      return { kind: 'array', items: queue.map((queued) => store.execute(queued)) };
+    }
+    if (client.queue) {
+      client.queue.push(words);
+      return { kind: 'status', text: 'QUEUED' };
+    }
+    if (command !== 'save' && command !== 'bgsave') return store.execute(words);
+    const failed = yield* this.save();
+    if (failed) return fault('ERR');
+    return { kind: 'status', text: command === 'save' ? 'OK' : 'Background saving started' };
+  }
+
+  private authenticate(client: Client, args: readonly string[]): Reply {
+    client.known = args.at(-1) === this.settings.password;
+    return client.known
+      ? { kind: 'status', text: 'OK' }
+      : { kind: 'error', text: 'WRONGPASS invalid username-password pair or user is disabled.' };
+  }
+
+  /** HELLO: which protocol, with whose password. */
+  private greet(client: Client, [version, ...options]: readonly string[]): Reply {
+    if (version !== undefined && version !== '2' && version !== '3')
+      return { kind: 'error', text: 'NOPROTO unsupported protocol version' };
+    const at = options.findIndex((word) => word.toLowerCase() === 'auth');
+    if (at >= 0) {
+      const reply = this.authenticate(client, options.slice(at + 1, at + 3));
+      if (reply.kind === 'error') return reply;
+    }
+    if (!client.known) {
+      const text =
+        'NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time';
+      return { kind: 'error', text };
+    }
+    if (version !== undefined) client.protocol = Number(version);
+    const bulk = (text: string): Reply => ({ kind: 'bulk', text });
+    const items = [
+      ...['server', 'redis', 'version', VERSION, 'proto'].map(bulk),
+      { kind: 'integer', value: client.protocol } as const,
+      bulk('id'),
+      { kind: 'integer', value: this.connections.total } as const,
+      ...['mode', 'standalone', 'role', 'master', 'modules'].map(bulk),
+      { kind: 'array', items: [] } as const,
+    ];
+    return { kind: 'map', items };
+  }
+}
+
+interface Client {
+  known: boolean;
+  protocol: number;
+  /** Commands between MULTI and EXEC. */
+  queue: (readonly string[])[] | undefined;
 }
 
 /** Takes commands and replies off a connection. */
@@ -281,7 +348,7 @@ class Reader {
   }
 }
 
-function render(reply: Reply): string {
+function render(reply: Reply, protocol = 2): string {
   switch (reply.kind) {
     case 'status':
       return `+${reply.text}\r\n`;
@@ -290,9 +357,15 @@ function render(reply: Reply): string {
     case 'integer':
       return `:${reply.value}\r\n`;
     case 'bulk':
-      return reply.text === undefined ? '$-1\r\n' : `$${reply.text.length}\r\n${reply.text}\r\n`;
-    default:
-      return `*${reply.items.length}\r\n${reply.items.map(render).join('')}`;
+      if (reply.text === undefined) return protocol === 3 ? '_\r\n' : '$-1\r\n';
+      return `$${reply.text.length}\r\n${reply.text}\r\n`;
+    default: {
+      const items = reply.items.map((item) => render(item, protocol)).join('');
+      const isMap = reply.kind === 'map' && protocol === 3;
+      return isMap
+        ? `%${reply.items.length / 2}\r\n${items}`
+        : `*${reply.items.length}\r\n${items}`;
+    }
   }
 }
 
