@@ -8,6 +8,7 @@ import type { ApiReply } from '../request';
 import { answerObject } from './answer';
 import { makeObject, storeNew } from './create-object';
 import { sentObject } from './read-object';
+import { shown } from './shown';
 import { writeUpdate } from './update-object';
 
 /** PATCH by server-side apply: makes what is not there. Throws 400, 409 for conflicts, and what the rules say. */
@@ -40,7 +41,7 @@ function noManager(): StatusError {
 function withName(value: JsonMap, name: string): JsonMap {
   const metadata = (value.metadata ?? {}) as JsonMap;
   if (metadata.name !== undefined && metadata.name !== name) {
-    const words = `the name of the object (${String(metadata.name)}) does not match the name on the URL (${name})`;
+    const words = `the name of the object (${shown(metadata.name)}) does not match the name on the URL (${name})`;
     throw badRequest(words);
   }
   return { ...value, metadata: { ...metadata, name } };

@@ -13,7 +13,7 @@ import { structOf } from '../schema';
 import { answerObject } from './answer';
 import { applyObject } from './apply-object';
 import { validated } from './read-object';
-import { writeUpdate } from './update-object';
+import { mustBeOfAddress, writeUpdate } from './update-object';
 
 /** PATCH by one of the three kinds of patch that change what is there, or by server-side apply. Throws 404, 415, and what the rules say. */
 export function patchObject(call: Call): ApiReply {
@@ -23,6 +23,7 @@ export function patchObject(call: Call): ApiReply {
   const patched = applyPatch(call, old as unknown as JsonMap);
   mustHaveShape(call, patched);
   const { value, warnings } = validated(call, patched as Record<string, unknown>);
+  mustBeOfAddress(value, call);
   const written = writeUpdate(call, old, value as unknown as KubeObject);
   return answerObject(call, written.object, 200, [...warnings, ...written.warnings]);
 }

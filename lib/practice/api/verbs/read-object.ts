@@ -50,6 +50,7 @@ export function validated(
   { request, resource }: Call,
   value: PlainMap,
 ): Pick<SentObject, 'value' | 'warnings'> {
+  mustSayWhatItIs(value);
   const asked = request.query.get('fieldValidation') || 'Warn';
   const struct = structOf(resource.kind, resource.group);
   if (asked === 'Strict' || !struct) return { value, warnings: [] };
@@ -57,6 +58,20 @@ export function validated(
   if (unknown.length === 0) return { value, warnings: [] };
   const kept = unknown.reduce<unknown>((rest, { path }) => without(rest, path), value) as PlainMap;
   return { value: kept, warnings: asked === 'Warn' ? unknown.map(({ message }) => message) : [] };
+}
+
+/** Throws 400 where it does so by something else than words. */
+function mustSayWhatItIs({ apiVersion, kind }: PlainMap): void {
+  for (const [field, value] of [
+    ['apiVersion', apiVersion],
+    ['kind', kind],
+  ] as const) {
+    if (typeof value === 'string') continue;
+    const type = Array.isArray(value) ? 'array' : typeof value;
+    throw badRequest(
+      `couldn't get version/kind; json parse error: json: cannot unmarshal ${type} into Go struct field .${field} of type string`,
+    );
+  }
 }
 
 /** A copy without what stands at a path. */

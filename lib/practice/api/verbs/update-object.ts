@@ -16,6 +16,7 @@ import { resized, withEphemeral } from '../subresources/pod-changes';
 import { answerObject } from './answer';
 import { plainObject, sentStatus } from './plain-object';
 import { sentObject } from './read-object';
+import { shown } from './shown';
 
 /** PUT: the object as it shall be. Throws 404, 409 where it has changed since, and what the rules say. */
 export function updateObject(call: Call): ApiReply {
@@ -27,13 +28,14 @@ export function updateObject(call: Call): ApiReply {
   return answerObject(call, written.object, 200, [...warnings, ...written.warnings]);
 }
 
-function mustBeOfAddress(value: { metadata?: unknown }, { name }: Call): void {
+/** Throws 400 for an object of another name, or of none. */
+export function mustBeOfAddress(value: { metadata?: unknown }, { name }: Call): void {
   const own = (value.metadata as { name?: unknown } | undefined)?.name;
   if (own === name) return;
   throw badRequest(
     own === undefined || own === ''
       ? `the name of the object (${name} based on URL) was undeterminable: name must be provided`
-      : `the name of the object (${own}) does not match the name on the URL (${name})`,
+      : `the name of the object (${shown(own)}) does not match the name on the URL (${name})`,
   );
 }
 
@@ -111,7 +113,10 @@ function ofObject(call: Call, old: KubeObject, sent: KubeObject): Made {
   if (!verdict) return ofFurtherKind(call, old, sent);
   if (verdict.code !== 200) throw refusalOf(verdict, resource, name);
   const warnings = verdict.warnings.map(({ message }) => message);
-  return { object: verdict.object as KubeObject, warnings };
+  // The status stays as it is, with what the types alone would not keep.
+  const { status: _status, ...object } = verdict.object as KubeObject;
+  const status = old.status !== undefined && { status: old.status };
+  return { object: { ...object, ...status } as KubeObject, warnings };
 }
 
 /** Held to what holds for a new one; what may not change in it is not known. */

@@ -35,6 +35,8 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
   [/^Waiting for .*\n/gm, ''],
   [/(terminatingReplicas"?:) \d+/g, '$1 N'],
   [/nginx\/1\.[\d.]+/g, 'nginx/VERSION'],
+  // A node names an image by any of the tags that it has it under.
+  [/docker\.io\/library\/nginx:1\.\d+/g, 'docker.io/library/nginx:TAG'],
   [/\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d \[/g, 'TIME ['],
   [/(start worker process) \d+/g, '$1 N'],
   [/kubectl-edit-\S+/g, 'EDITED'],

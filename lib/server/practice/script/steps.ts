@@ -256,6 +256,7 @@ export const STEPS: readonly Step[] = [
   }),
   node('uncordon node-1'),
   node('delete deployment,svc shop --wait=true'),
+  node('wait --for=delete pod -l app=shop --timeout=60s'),
   node('label ns script pod-security.kubernetes.io/enforce=restricted'),
   node('run root --image=busybox:1.36'),
   node('delete ns extra'),
