@@ -6,6 +6,8 @@ import { RESOURCES } from '@/lib/practice/api/resources/registry';
 import { APPLETS } from '@/lib/practice/applets/registry';
 import { IMAGES } from '@/lib/practice/images/registry';
 import { knownDifferences } from '@/lib/practice/replay/differences';
+import { DIFFERENCES } from '@/lib/server/practice/script/differences';
+import { STEPS } from '@/lib/server/practice/script/steps';
 
 export const PAGE = join(import.meta.dirname, '..', 'docs', 'practice-cluster.md');
 
@@ -64,15 +66,16 @@ ${[...new Set(names)].join(', ')}
 }
 
 function objects(): string {
-  const rows = RESOURCES.map(({ group, plural, kind, subresources }) => [
+  const rows = RESOURCES.map(({ group, plural, kind, subresources, lacks = '' }) => [
     kind,
     `${plural}${group === '' ? '' : `.${group}`}`,
     subresources.map(({ name }) => name).join(', '),
+    lacks,
   ]);
   return `
 ## Objects
 
-${table(['kind', 'resource', 'subresources'], rows)}`;
+${table(['kind', 'resource', 'subresources', 'what it does not'], rows)}`;
 }
 
 function differences(): string {
@@ -85,8 +88,19 @@ Scenarios that were recorded on a real node of Kubernetes 1.36.3 are played on t
 ${rows.length === 0 ? 'All of them match.\n' : `These do not match in full:\n\n${table(['scenario', 'why'], rows)}`}`;
 }
 
+function kubectl(): string {
+  const rows = [...DIFFERENCES].map(([run, why]) => [`\`kubectl ${run}\``, why]);
+  return `
+## Compared with a real server
+
+A test runs one script of kubectl, ${STEPS.length} commands, on the practice cluster and on a real one of Kubernetes 1.36.3. What is
+printed and the exit codes are the same, but for ids, times and addresses, and for these:
+
+${table(['command', 'why'], rows)}`;
+}
+
 export function practiceDocs(): string {
-  return HEAD + images() + tools() + objects() + differences();
+  return HEAD + images() + tools() + objects() + differences() + kubectl();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(PAGE, practiceDocs());

@@ -35,7 +35,7 @@ function mergeMap(original: JsonMap, given: JsonMap, schema: PatchSchema): JsonM
 function byDirective(directive: JsonValue, patch: JsonMap): JsonMap {
   if (directive === 'delete') return {};
   if (directive !== 'replace')
-    throw badRequest(`Unknown patch type: ${String(directive)} in map: ${JSON.stringify(patch)}`);
+    throw badRequest(`Unknown patch type: ${textOf(directive)} in map: ${JSON.stringify(patch)}`);
   const rest = copyMap(patch);
   delete rest[DIRECTIVE];
   return rest;
@@ -156,7 +156,7 @@ function specialItems(before: readonly JsonValue[], change: readonly JsonValue[]
       const value = keyOf(item, key);
       original = original.filter((one) => !isJsonMap(one) || !sameJson(one[key], value));
     } else
-      throw badRequest(`Unknown patch type: ${String(directive)} in map: ${JSON.stringify(item)}`);
+      throw badRequest(`Unknown patch type: ${textOf(directive)} in map: ${JSON.stringify(item)}`);
   }
   return isReplaced ? { original: rest, rest: [] } : { original, rest };
 }
@@ -223,4 +223,9 @@ function withoutNulls(value: JsonValue): JsonValue {
     if (child !== null) kept[key] = withoutNulls(child);
   }
   return kept;
+}
+
+/** A directive as it is told of, whatever it is. */
+function textOf(directive: unknown): string {
+  return typeof directive === 'string' ? directive : (JSON.stringify(directive) ?? '');
 }

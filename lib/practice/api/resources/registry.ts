@@ -13,6 +13,7 @@ type Differences = Partial<
     | 'fields'
     | 'hasGeneration'
     | 'isStored'
+    | 'lacks'
   >
 >;
 
@@ -42,6 +43,9 @@ const SCALE: Subresource = {
   version: 'v1',
   verbs: ['get', 'patch', 'update'],
 };
+
+const NO_RIGHTS = 'Kept and shown; whoever has the address of the cluster may do everything.';
+const INERT = 'Kept and shown; nothing acts on it.';
 
 /** A connection to a container: `get` by WebSocket, `create` by SPDY. */
 function connection(name: string, kind: string): Subresource {
@@ -212,6 +216,7 @@ export const RESOURCES: readonly ApiResource[] = [
   review('localsubjectaccessreviews', 'LocalSubjectAccessReview', 'authorization.k8s.io'),
   review('subjectaccessreviews', 'SubjectAccessReview', 'authorization.k8s.io'),
   define('horizontalpodautoscalers', 'HorizontalPodAutoscaler', {
+    lacks: INERT,
     group: 'autoscaling',
     version: 'v2',
     shortNames: ['hpa'],
@@ -222,7 +227,7 @@ export const RESOURCES: readonly ApiResource[] = [
   workload('jobs', 'Job', '', 'batch', [statusOf('Job')], {
     fields: ['status.successful'],
   }),
-  define('leases', 'Lease', { group: 'coordination.k8s.io' }),
+  define('leases', 'Lease', { lacks: INERT, group: 'coordination.k8s.io' }),
   define('endpointslices', 'EndpointSlice', { group: 'discovery.k8s.io' }),
   define('events', 'Event', {
     group: 'events.k8s.io',
@@ -230,32 +235,39 @@ export const RESOURCES: readonly ApiResource[] = [
     fields: EVENT_FIELDS,
   }),
   define('ingressclasses', 'IngressClass', {
+    lacks: INERT,
     ...CLUSTER,
     group: 'networking.k8s.io',
     hasGeneration: true,
   }),
   define('ingresses', 'Ingress', {
+    lacks: INERT,
     group: 'networking.k8s.io',
     shortNames: ['ing'],
     subresources: [statusOf('Ingress')],
     hasGeneration: true,
   }),
   define('networkpolicies', 'NetworkPolicy', {
+    lacks: 'Kept and shown; every connection within the cluster is let through.',
     group: 'networking.k8s.io',
     shortNames: ['netpol'],
     hasGeneration: true,
   }),
-  define('runtimeclasses', 'RuntimeClass', { ...CLUSTER, group: 'node.k8s.io' }),
+  define('runtimeclasses', 'RuntimeClass', { lacks: INERT, ...CLUSTER, group: 'node.k8s.io' }),
   define('poddisruptionbudgets', 'PodDisruptionBudget', {
     group: 'policy',
     shortNames: ['pdb'],
     subresources: [statusOf('PodDisruptionBudget')],
     hasGeneration: true,
   }),
-  define('clusterrolebindings', 'ClusterRoleBinding', { ...CLUSTER, group: RBAC }),
-  define('clusterroles', 'ClusterRole', { ...CLUSTER, group: RBAC }),
-  define('rolebindings', 'RoleBinding', { group: RBAC }),
-  define('roles', 'Role', { group: RBAC }),
+  define('clusterrolebindings', 'ClusterRoleBinding', {
+    lacks: NO_RIGHTS,
+    ...CLUSTER,
+    group: RBAC,
+  }),
+  define('clusterroles', 'ClusterRole', { lacks: NO_RIGHTS, ...CLUSTER, group: RBAC }),
+  define('rolebindings', 'RoleBinding', { lacks: NO_RIGHTS, group: RBAC }),
+  define('roles', 'Role', { lacks: NO_RIGHTS, group: RBAC }),
   define('priorityclasses', 'PriorityClass', {
     ...CLUSTER,
     group: 'scheduling.k8s.io',

@@ -33,6 +33,8 @@ export interface ApiResource extends ResourceName {
   readonly fields: readonly string[];
   /** Their `generation` counts changes of the spec. */
   readonly hasGeneration: boolean;
+  /** What does not come of it here, for the docs. */
+  readonly lacks?: string;
   /** False: what is asked is answered, nothing is stored. */
   readonly isStored: boolean;
 }
