@@ -13,6 +13,8 @@ import { type RedisFacts, RedisStore, type Reply } from './redis-store';
 const VERSION = '7.0.15';
 
 const OWN_MEMORY = 8 << 20;
+const MOST_WORDS = 1024 * 1024;
+const LONGEST_WORD = 512 * 1024 * 1024;
 
 /** redis-server: data in memory, and in dump.rdb when it ends or is told to save. */
 export const redisServer: Program = function* redisServer(p) {
@@ -203,7 +205,11 @@ class Server {
     try {
       for (;;) {
         const words = yield* reader.command();
-        if (!words) return;
+        if (words === undefined) return;
+        if (typeof words === 'string') {
+          yield* socket.send(p, `-ERR Protocol error: ${words}\r\n`);
+          return;
+        }
         if (words.length === 0) continue;
         const reply = yield* this.answer(client, words);
         yield* socket.send(p, render(reply, client.protocol));
@@ -307,14 +313,20 @@ class Reader {
     return (yield* this.bytes.exact(length + 2)).slice(0, length);
   }
 
-  /** A command, as an array of bulk strings or as a line of words; undefined at the end. */
-  *command(): Task<string[] | undefined> {
+  /** A command, as an array of bulk strings or as a line of words; undefined at the end, a text for what is no command. */
+  *command(): Task<string[] | string | undefined> {
     const line = yield* this.line();
     if (line === undefined) return undefined;
     if (!line.startsWith('*')) return line.split(/\s+/).filter(Boolean);
+    const count = Number(line.slice(1));
+    if (!Number.isInteger(count) || count > MOST_WORDS) return 'invalid multibulk length';
     const words: string[] = [];
-    for (let left = Number(line.slice(1)); left > 0; left--) {
-      const size = Number((yield* this.line())?.slice(1) ?? 0);
+    for (let left = count; left > 0; left--) {
+      const head = yield* this.line();
+      if (head === undefined) return undefined;
+      if (!head.startsWith('$')) return `expected '$', got '${head[0] ?? ' '}'`;
+      const size = Number(head.slice(1));
+      if (!Number.isInteger(size) || size < 0 || size > LONGEST_WORD) return 'invalid bulk length';
       words.push(yield* this.exact(size));
     }
     return words;
@@ -340,7 +352,8 @@ class Reader {
         const items: Reply[] = [];
         for (let left = Number(rest); left > 0; left--) {
           const item = yield* this.reply();
-          if (item) items.push(item);
+          if (!item) return undefined;
+          items.push(item);
         }
         return { kind: 'array', items };
       }
