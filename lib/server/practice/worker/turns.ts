@@ -20,8 +20,10 @@ interface Entry {
 }
 
 /** One turn, and all turns until the thread hears messages again. */
-const BUDGET = 4;
-const ROUND = 8;
+const BUDGET = 2;
+const ROUND = 4;
+/** After a round it rests for as long as that took: whoever asks then is answered at once. */
+const REST = 1;
 /** What one that was quiet may use at once. */
 const BURST = 250;
 
@@ -32,6 +34,7 @@ export class Turns {
   #timer: NodeJS.Timeout | undefined;
   #timerAt = Number.POSITIVE_INFINITY;
   #immediate: NodeJS.Immediate | undefined;
+  #restUntil = 0;
 
   constructor(options: TurnsOptions) {
     this.#options = options;
@@ -99,18 +102,16 @@ export class Turns {
 
   readonly #round = (): void => {
     this.#immediate = undefined;
-    const end = performance.now() + ROUND;
-    for (;;) {
-      const now = performance.now();
+    const begun = performance.now();
+    for (let now = begun; now < begun + ROUND; now = performance.now()) {
       const next = this.#earliest();
-      const wait = next ? Math.max(next.at, now >= end ? now : next.at) : Number.POSITIVE_INFINITY;
-      if (!next || next.at > now || now >= end) {
-        this.#arm(wait);
-        return;
-      }
+      if (!next || next.at > now) break;
       this.#entry(next.turn).dueAt = Number.POSITIVE_INFINITY;
       this.charge(next.turn, () => next.turn.run(BUDGET));
     }
+    const now = performance.now();
+    this.#restUntil = now + (now - begun) * REST;
+    this.#arm(this.#earliest()?.at ?? Number.POSITIVE_INFINITY);
   };
 
   #earliest(): { turn: Turn; at: number } | null {
@@ -124,15 +125,16 @@ export class Turns {
 
   #arm(at: number): void {
     if (this.#immediate || at === Number.POSITIVE_INFINITY) return;
-    const wait = at - performance.now();
+    const start = Math.max(at, this.#restUntil);
+    const wait = start - performance.now();
     if (wait <= 0) {
       // Behind messages that wait: nobody's turn keeps a request from being heard.
       this.#immediate = setImmediate(this.#round);
       return;
     }
-    if (this.#timer && this.#timerAt <= at) return;
+    if (this.#timer && this.#timerAt <= start) return;
     clearTimeout(this.#timer);
-    this.#timerAt = at;
+    this.#timerAt = start;
     this.#timer = setTimeout(
       () => {
         this.#timer = undefined;
