@@ -1,5 +1,6 @@
 import { gosu } from '../programs/gosu';
-import { redisCli, redisServer } from '../programs/redis';
+import { redisServer } from '../programs/redis';
+import { redisCli } from '../programs/redis-cli';
 import { BUSYBOX_PROGRAMS } from './busybox';
 import { DEBIAN_LACKS } from './debian';
 import { DEFAULT_PATH } from './define-image';

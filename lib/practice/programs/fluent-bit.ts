@@ -1,9 +1,7 @@
 import { formatTime } from '../applets/time-format';
-import { fromBytes, toBytes } from '../bytes';
-import { serveConnection } from '../network/http';
+import { toBytes } from '../bytes';
 import type { Process } from '../process/process';
 import type { Program, Task } from '../process/types';
-import { expandGlob } from '../shell/glob';
 import { Errno } from '../vfs/errno';
 import { FileTail } from './file-tail';
 import { writeFile } from './files';
@@ -11,13 +9,25 @@ import {
   FluentBitError,
   type FluentSection,
   parseClassic,
-  parseYamlConfig,
   properties,
   property,
 } from './fluent-bit-config';
 import { type Filter, makeFilter } from './fluent-bit-filters';
+import { serveHttp } from './fluent-bit-http';
+import {
+  BANNER,
+  COMMIT,
+  FLUENT_BIT_VERSION,
+  isOn,
+  KNOWN_FILTERS,
+  KNOWN_INPUTS,
+  KNOWN_OUTPUTS,
+  matcherOf,
+  splitPaths,
+} from './fluent-bit-known';
+import { configFolder, loadSections, readText } from './fluent-bit-load';
 import { renderEvents } from './fluent-bit-output';
-import { acceptEach, SignalWatch, tryListen } from './listening';
+import { SignalWatch } from './listening';
 import {
   type LineParser,
   type LogEvent,
@@ -27,29 +37,7 @@ import {
   rubyRegexp,
 } from './log-record';
 
-export const FLUENT_BIT_VERSION = '3.1.5';
-const COMMIT = 'bec6034007';
-const BANNER = `Fluent Bit v${FLUENT_BIT_VERSION}
-* Copyright (C) 2015-2024 The Fluent Bit Authors
-* Fluent Bit is a CNCF sub-project under the umbrella of Fluentd
-* https://fluentbit.io
-
-______ _                  _    ______ _ _           _____  __  
-|  ___| |                | |   | ___ (_) |         |____ |/  | 
-| |_  | |_   _  ___ _ __ | |_  | |_/ /_| |_  __   __   / /\`| | 
-|  _| | | | | |/ _ \\ '_ \\| __| | ___ \\ | __| \\ \\ / /   \\ \\ | | 
-| |   | | |_| |  __/ | | | |_  | |_/ / | |_   \\ V /.___/ /_| |_
-\\_|   |_|\\__,_|\\___|_| |_|\\__| \\____/|_|\\__|   \\_/ \\____(_)___/
-
-`;
 const OWN_MEMORY = 12 << 20;
-
-const KNOWN_INPUTS =
-  /^(collectd|cpu|disk|docker|docker_events|dummy|elasticsearch|event_type|exec|exec_wasi|fluentbit_metrics|forward|head|health|http|kafka|kmsg|kubernetes_events|lib|mem|mqtt|netif|nginx_metrics|node_exporter_metrics|opentelemetry|podman_metrics|process|process_exporter_metrics|prometheus_remote_write|prometheus_scrape|proc|random|serial|splunk|statsd|stdin|stream_processor|syslog|systemd|tail|tcp|thermal|udp|unix_socket)$/;
-const KNOWN_FILTERS =
-  /^(alter_size|aws|checklist|ecs|expect|geoip2|grep|kubernetes|log_to_metrics|lua|modify|multiline|nest|nightfall|parser|record_modifier|rewrite_tag|stdout|sysinfo|tensorflow|throttle|throttle_size|type_converter|wasm)$/;
-const KNOWN_OUTPUTS =
-  /^(azure|azure_blob|azure_kusto|azure_logs_ingestion|bigquery|calyptia|chronicle|cloudwatch_logs|counter|datadog|es|exit|file|flowcounter|forward|gelf|http|influxdb|kafka|kafka-rest|kinesis_firehose|kinesis_streams|lib|logdna|loki|nats|nrlogs|null|opensearch|opentelemetry|oracle_log_analytics|pgsql|plot|prometheus_exporter|prometheus_remote_write|retry|s3|skywalking|slack|splunk|stackdriver|stdout|syslog|tcp|td|udp|vivo_exporter|websocket)$/;
 
 /** fluent-bit: tails files, filters records, prints them. */
 export const fluentBit: Program = function* fluentBit(p) {
@@ -85,12 +73,9 @@ class FluentBit {
     watches: Map<string, number>;
   }[] = [];
   private readonly counts = new Map<string, number>();
-  private readonly started: number;
   private printed = '';
 
-  constructor(private readonly p: Process) {
-    this.started = p.now();
-  }
+  constructor(private readonly p: Process) {}
 
   *log(level: 'info' | 'warn' | 'error', words: string): Task {
     yield* this.p.err(`${this.stamp()} [${level.padStart(5)}] ${words}\n`);
@@ -103,7 +88,7 @@ class FluentBit {
   *run(): Task<number> {
     const { p } = this;
     yield* p.err(BANNER);
-    const sections = yield* this.load();
+    const sections = yield* loadSections(p);
     const signals = new SignalWatch(p, ['TERM', 'INT', 'QUIT', 'HUP']);
     p.setHandler('PIPE', 'ignore');
     const service = sections.find(({ kind }) => kind === 'service') ?? {
@@ -130,80 +115,21 @@ class FluentBit {
       if (property(section, 'name') === 'stdout')
         yield* this.log('info', `[output:stdout:${name}] worker #0 started`);
     }
-    yield* this.serveHttp(service);
+    if (isOn(property(service, 'http_server'))) {
+      const [level, words] = serveHttp(p, service, this.counts);
+      yield* this.log(level, words);
+    }
     for (const start of starts) p.startThread(start());
     const flush = Number(property(service, 'flush') ?? 1) * 1000 || 1000;
     p.startThread(this.flushAlways(flush));
     return yield* this.untilStopped(signals, Number(property(service, 'grace') ?? 5));
   }
 
-  /** The sections of the configuration file and of the command line. */
-  private *load(): Task<readonly FluentSection[]> {
-    const { p } = this;
-    const words = p.argv
-      .slice(1)
-      .filter((word) => !word.endsWith('/fluent-bit') && word !== 'fluent-bit');
-    const sections: FluentSection[] = [];
-    let last: { kind: FluentSection['kind']; properties: [string, string][] } | undefined;
-    const service: [string, string][] = [];
-    const begin = (kind: FluentSection['kind'], name: string) => {
-      last = { kind, properties: [['name', name]] };
-      sections.push(last);
-    };
-    for (let at = 0; at < words.length; at++) {
-      const [, flag = words[at]!, joined] = /^(--\w+)=(.*)$/.exec(words[at]!) ?? [];
-      const value = () => joined ?? words[++at] ?? '';
-      if (flag === '-c' || flag === '--config') sections.push(...(yield* this.readConfig(value())));
-      else if (flag === '-i' || flag === '--input') begin('input', value());
-      else if (flag === '-o' || flag === '--output') begin('output', value());
-      else if (flag === '-F' || flag === '--filter') begin('filter', value());
-      else if (flag === '-p' || flag === '--prop') {
-        const [key = '', ...rest] = value().split('=');
-        last?.properties.push([key.toLowerCase(), rest.join('=')]);
-      } else if (flag === '-t' || flag === '--tag') last?.properties.push(['tag', value()]);
-      else if (flag === '-m' || flag === '--match') last?.properties.push(['match', value()]);
-      else if (flag === '-f' || flag === '--flush') service.push(['flush', value()]);
-      else if (flag === '-R' || flag === '--parser') service.push(['parsers_file', value()]);
-      else if (flag === '-H' || flag === '--http') service.push(['http_server', 'on']);
-    }
-    if (service.length > 0) sections.unshift({ kind: 'service', properties: service });
-    return sections;
-  }
-
-  private *readConfig(file: string): Task<FluentSection[]> {
-    const text = yield* this.readText(file);
-    if (text === undefined) {
-      throw new FluentBitError(`configuration file '${file}' could not be read, aborting`);
-    }
-    if (/\.ya?ml$/.test(file)) return parseYamlConfig(text, file, this.p.env);
-    const folder = file.slice(0, file.lastIndexOf('/') + 1);
-    const include = (pattern: string): FluentSection[] => {
-      const path = pattern.startsWith('/') ? pattern : folder + pattern;
-      const paths = /[*?[]/.test(path) ? expandGlob(this.p, path) : [path];
-      return paths.flatMap((one) => {
-        const inode = this.p.mounts.peek(this.p.cwd, one, this.p);
-        if (!inode) throw new FluentBitError(`could not open include file ${one}, aborting`);
-        const included = fromBytes(inode.contents());
-        return parseClassic(included, one, this.p.env, include);
-      });
-    };
-    return parseClassic(text, file, this.p.env, include);
-  }
-
-  private *readText(path: string): Task<string | undefined> {
-    try {
-      return yield* this.p.readFile(path);
-    } catch (error) {
-      if (!(error instanceof Errno)) throw error;
-      return undefined;
-    }
-  }
-
   private *readParsers(sections: readonly FluentSection[], service: FluentSection): Task {
     const from = [...sections.filter(({ kind }) => kind === 'parser')];
     for (const file of properties(service, 'parsers_file')) {
-      const path = file.startsWith('/') ? file : `${this.configFolder()}${file}`;
-      const text = yield* this.readText(path);
+      const path = file.startsWith('/') ? file : `${configFolder(this.p)}${file}`;
+      const text = yield* readText(this.p, path);
       if (text === undefined)
         throw new FluentBitError(`[parser] could not open parser file ${path}`);
       from.push(
@@ -228,12 +154,6 @@ class FluentBit {
         keepsTime: isOn(property(section, 'time_keep')),
       });
     }
-  }
-
-  private configFolder(): string {
-    const at = this.p.argv.findLastIndex((word) => word === '-c' || word === '--config');
-    const file = this.p.argv[at + 1] ?? '';
-    return file.slice(0, file.lastIndexOf('/') + 1);
   }
 
   private *lack(what: string): Task {
@@ -326,7 +246,7 @@ class FluentBit {
   }
 
   private *readPositions(db: string): Task<[string, number][]> {
-    const text = (yield* this.readText(db)) ?? '';
+    const text = (yield* readText(this.p, db)) ?? '';
     return text
       .split('\n')
       .filter(Boolean)
@@ -444,47 +364,6 @@ class FluentBit {
     }
   }
 
-  private *serveHttp(service: FluentSection): Task {
-    if (!isOn(property(service, 'http_server'))) return;
-    const ip = property(service, 'http_listen') ?? '0.0.0.0';
-    const port = Number(property(service, 'http_port') ?? 2020);
-    const { p, counts, started } = this;
-    const listener = tryListen(p, port, ip);
-    if (listener instanceof Errno) {
-      yield* this.log('error', `[http_server] could not start: ${listener.message}`);
-      return;
-    }
-    yield* this.log('info', `[http_server] listen iface=${ip} tcp_port=${port}`);
-    acceptEach(p, listener, (socket) =>
-      serveConnection(p, socket, function* answer(q, request) {
-        const path = request.target.split('?')[0];
-        const uptime = Math.floor((q.now() - started) / 1000);
-        const body =
-          path === '/'
-            ? JSON.stringify({
-                'fluent-bit': { version: FLUENT_BIT_VERSION, edition: 'Community' },
-              })
-            : path === '/api/v1/health'
-              ? 'ok\n'
-              : path === '/api/v1/uptime'
-                ? JSON.stringify({
-                    uptime_sec: uptime,
-                    uptime_hr: `Fluent Bit has been running:  0 days, 0 hours, ${Math.floor(uptime / 60)} minutes and ${uptime % 60} seconds`,
-                  })
-                : /^\/api\/v[12]\/metrics\/prometheus$/.test(path ?? '')
-                  ? [...counts]
-                      .map(
-                        ([name, value]) =>
-                          `# TYPE fluentbit_${name}_total counter\nfluentbit_${name}_total ${value}\n`,
-                      )
-                      .join('')
-                  : undefined;
-        if (body === undefined) return { status: 404, reason: 'Not Found' };
-        return { status: 200, reason: 'OK', body };
-      }),
-    );
-  }
-
   private *untilStopped(signals: SignalWatch, grace: number): Task<number> {
     const signal = yield* signals.next();
     yield* this.p.err(`${this.stamp()} [engine] caught signal (SIG${signal})\n`);
@@ -507,26 +386,4 @@ class FluentBit {
     }
     return 0;
   }
-}
-
-function isOn(text: string | undefined): boolean {
-  return /^(on|true|yes)$/i.test(text ?? '');
-}
-
-function splitPaths(text: string | undefined): string[] {
-  return (text ?? '')
-    .split(',')
-    .map((path) => path.trim())
-    .filter(Boolean);
-}
-
-/** `match` with its stars, or `match_regex`; without either everything fits. */
-function matcherOf(section: FluentSection): (tag: string) => boolean {
-  const regex = property(section, 'match_regex');
-  const pattern = property(section, 'match') ?? '*';
-  const expression =
-    regex === undefined
-      ? new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`)
-      : rubyRegexp(regex);
-  return (tag) => expression?.test(tag) ?? false;
 }

@@ -1,3 +1,4 @@
+import { checkSections } from './haproxy-check-config';
 import {
   ALGORITHMS,
   GLOBALS,
@@ -96,7 +97,6 @@ class Parser {
   private readonly globalLogs: LogTarget[] = [];
   private readonly alerts: string[] = [];
   private readonly late: string[] = [];
-  private readonly warnings: string[] = [];
   private readonly lacks: string[] = [];
   private defaults = emptyProxy('defaults', '', 0);
   private serverDefaults: readonly string[] = [];
@@ -124,16 +124,17 @@ class Parser {
         `parsing [${this.file}:${this.line + 1}]: Missing LF on last line, file might have been truncated at position ${last.length + 1}.`,
       );
     }
-    const { alerts, late, warnings, lacks, proxies, globalLogs } = this;
+    const { alerts, late, lacks, proxies, globalLogs } = this;
     if (alerts.length > 0) {
       // The whole is not judged where its words are wrong.
       alerts.push(`Error(s) found in configuration file : ${this.file}`);
       if (!this.aborted) alerts.push(FATAL);
-      return { proxies, globalLogs, alerts, warnings, lacks };
+      return { proxies, globalLogs, alerts, warnings: [], lacks };
     }
-    this.checkWhole();
-    if (late.length > 0) late.push(FATAL);
-    return { proxies, globalLogs, alerts: late, warnings, lacks };
+    const whole = checkSections(proxies);
+    const found = [...late, ...whole.alerts];
+    if (found.length > 0) found.push(FATAL);
+    return { proxies, globalLogs, alerts: found, warnings: whole.warnings, lacks };
   }
 
   private at(): string {
@@ -413,49 +414,6 @@ class Parser {
     }
     const rules = keyword === 'http-request' ? proxy.requestRules : proxy.responseRules;
     this.rule((condition) => rules.push({ words, condition }), at < 0 ? [] : args.slice(at));
-  }
-
-  private checkWhole(): void {
-    const backends = this.proxies.filter(({ kind }) => kind !== 'frontend');
-    const known = (name: string) => backends.some((backend) => backend.name === name);
-    for (const proxy of this.proxies) {
-      for (const [keyword, name] of [
-        ...proxy.uses.map(({ backend }) => ['use_backend', backend] as const),
-        ...(proxy.defaultBackend === undefined
-          ? []
-          : [['default_backend', proxy.defaultBackend] as const]),
-      ]) {
-        if (!known(name) && !name.includes('%['))
-          this.late.push(`Proxy '${proxy.name}': unable to find required ${keyword}: '${name}'.`);
-      }
-      if (proxy.kind === 'frontend' && proxy.binds.length === 0)
-        this.warnings.push(
-          `frontend '${proxy.name}' has no 'bind' directive. Please declare it as a backend if this was intended.`,
-        );
-      this.checkTimeouts(proxy);
-    }
-    for (const proxy of this.proxies) {
-      for (const server of proxy.servers) {
-        if (server.checks && server.checkPort === 0)
-          this.late.push(
-            `config: proxy '${proxy.name}': server '${server.name}' has neither service port nor check port.`,
-          );
-      }
-    }
-  }
-
-  private checkTimeouts(proxy: Section): void {
-    const front =
-      proxy.kind !== 'backend' && proxy.binds.length > 0 && !proxy.timeouts.get('client');
-    const back =
-      proxy.kind !== 'frontend' &&
-      proxy.servers.length > 0 &&
-      !(proxy.timeouts.get('connect') && proxy.timeouts.get('server'));
-    if (!front && !back) return;
-    const type = proxy.kind === 'listen' ? 'proxy' : proxy.kind;
-    this.warnings.push(
-      `missing timeouts for ${type} '${proxy.name}'.\n   | While not properly invalid, you will certainly encounter various problems\n   | with such a configuration. To fix this, please ensure that all following\n   | timeouts are set to a non-zero value: 'client', 'connect', 'server'.`,
-    );
   }
 }
 

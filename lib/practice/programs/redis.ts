@@ -1,26 +1,21 @@
 import { formatTime } from '../applets/time-format';
-import { resolveName } from '../network/names';
 import type { Socket } from '../network/socket';
 import type { Process } from '../process/process';
 import type { Program, Task } from '../process/types';
 import { Errno } from '../vfs/errno';
-import { ByteReader } from './byte-reader';
 import { writeFile } from './files';
 import { acceptEach, SignalWatch, tryListen } from './listening';
+import { REDIS_VERSION, RedisReader, renderReply } from './redis-protocol';
 import { type RedisSettings, readSettings, SettingsError } from './redis-settings';
 import { type RedisFacts, RedisStore, type Reply } from './redis-store';
 
-const VERSION = '7.0.15';
-
 const OWN_MEMORY = 8 << 20;
-const MOST_WORDS = 1024 * 1024;
-const LONGEST_WORD = 512 * 1024 * 1024;
 
 /** redis-server: data in memory, and in dump.rdb when it ends or is told to save. */
 export const redisServer: Program = function* redisServer(p) {
   if (p.argv.includes('--version') || p.argv.includes('-v')) {
     yield* p.out(
-      `Redis server v=${VERSION} sha=00000000:0 malloc=jemalloc-5.3.0 bits=64 build=ae4d7c971a948f0\n`,
+      `Redis server v=${REDIS_VERSION} sha=00000000:0 malloc=jemalloc-5.3.0 bits=64 build=ae4d7c971a948f0\n`,
     );
     return 0;
   }
@@ -32,7 +27,7 @@ export const redisServer: Program = function* redisServer(p) {
   } catch (error) {
     if (error instanceof SettingsError) {
       yield* p.err(
-        `\n*** FATAL CONFIG FILE ERROR (Redis ${VERSION}) ***\nReading the configuration file, at line ${error.line}\n>>> '${error.text}'\nBad directive or wrong number of arguments\n`,
+        `\n*** FATAL CONFIG FILE ERROR (Redis ${REDIS_VERSION}) ***\nReading the configuration file, at line ${error.line}\n>>> '${error.text}'\nBad directive or wrong number of arguments\n`,
       );
       return 1;
     }
@@ -76,7 +71,7 @@ class Server {
       memory: OWN_MEMORY,
       sections: {
         Server: [
-          ['redis_version', VERSION],
+          ['redis_version', REDIS_VERSION],
           ['redis_mode', 'standalone'],
           ['os', 'Linux 6.18.44 x86_64'],
           ['arch_bits', 64],
@@ -103,7 +98,7 @@ class Server {
       p,
       '#',
       'C',
-      `Redis version=${VERSION}, bits=64, commit=00000000, modified=0, pid=${p.pid}, just started`,
+      `Redis version=${REDIS_VERSION}, bits=64, commit=00000000, modified=0, pid=${p.pid}, just started`,
     );
     yield* logLine(
       p,
@@ -146,7 +141,7 @@ class Server {
       if (error instanceof Errno) return;
       throw error;
     }
-    yield* this.log('*', `Loading RDB produced by version ${VERSION}`);
+    yield* this.log('*', `Loading RDB produced by version ${REDIS_VERSION}`);
     const keys = this.store.load(text);
     yield* this.log('*', `Done loading RDB, keys loaded: ${keys}, keys expired: 0.`);
     yield* this.log('*', 'DB loaded from disk: 0.000 seconds');
@@ -194,7 +189,7 @@ class Server {
 
   private *serve(socket: Socket): Task<void> {
     const { p, settings, store, connections } = this;
-    const reader = new Reader(p, socket);
+    const reader = new RedisReader(p, socket);
     const client: Client = {
       known: settings.password === undefined,
       protocol: 2,
@@ -212,7 +207,7 @@ class Server {
         }
         if (words.length === 0) continue;
         const reply = yield* this.answer(client, words);
-        yield* socket.send(p, render(reply, client.protocol));
+        yield* socket.send(p, renderReply(reply, client.protocol));
         if (words[0]?.toLowerCase() === 'quit') return;
         // The size is counted anew, which takes time: not at each command.
         if (store.counts.commands % 32 === 0) yield* p.grow(OWN_MEMORY + store.size);
@@ -279,7 +274,7 @@ class Server {
     if (version !== undefined) client.protocol = Number(version);
     const bulk = (text: string): Reply => ({ kind: 'bulk', text });
     const items = [
-      ...['server', 'redis', 'version', VERSION, 'proto'].map(bulk),
+      ...['server', 'redis', 'version', REDIS_VERSION, 'proto'].map(bulk),
       { kind: 'integer', value: client.protocol } as const,
       bulk('id'),
       { kind: 'integer', value: this.connections.total } as const,
@@ -295,166 +290,4 @@ interface Client {
   protocol: number;
   /** Commands between MULTI and EXEC. */
   queue: (readonly string[])[] | undefined;
-}
-
-/** Takes commands and replies off a connection. */
-class Reader {
-  private readonly bytes: ByteReader;
-
-  constructor(p: Process, socket: Socket) {
-    this.bytes = new ByteReader(p, socket);
-  }
-
-  private line(): Task<string | undefined> {
-    return this.bytes.line();
-  }
-
-  private *exact(length: number): Task<string> {
-    return (yield* this.bytes.exact(length + 2)).slice(0, length);
-  }
-
-  /** A command, as an array of bulk strings or as a line of words; undefined at the end, a text for what is no command. */
-  *command(): Task<string[] | string | undefined> {
-    const line = yield* this.line();
-    if (line === undefined) return undefined;
-    if (!line.startsWith('*')) return line.split(/\s+/).filter(Boolean);
-    const count = Number(line.slice(1));
-    if (!Number.isInteger(count) || count > MOST_WORDS) return 'invalid multibulk length';
-    const words: string[] = [];
-    for (let left = count; left > 0; left--) {
-      const head = yield* this.line();
-      if (head === undefined) return undefined;
-      if (!head.startsWith('$')) return `expected '$', got '${head[0] ?? ' '}'`;
-      const size = Number(head.slice(1));
-      if (!Number.isInteger(size) || size < 0 || size > LONGEST_WORD) return 'invalid bulk length';
-      words.push(yield* this.exact(size));
-    }
-    return words;
-  }
-
-  *reply(): Task<Reply | undefined> {
-    const line = yield* this.line();
-    if (line === undefined) return undefined;
-    const rest = line.slice(1);
-    switch (line[0]) {
-      case '+':
-        return { kind: 'status', text: rest };
-      case '-':
-        return { kind: 'error', text: rest };
-      case ':':
-        return { kind: 'integer', value: Number(rest) };
-      case '$':
-        return {
-          kind: 'bulk',
-          text: Number(rest) < 0 ? undefined : yield* this.exact(Number(rest)),
-        };
-      default: {
-        const items: Reply[] = [];
-        for (let left = Number(rest); left > 0; left--) {
-          const item = yield* this.reply();
-          if (!item) return undefined;
-          items.push(item);
-        }
-        return { kind: 'array', items };
-      }
-    }
-  }
-}
-
-function render(reply: Reply, protocol = 2): string {
-  switch (reply.kind) {
-    case 'status':
-      return `+${reply.text}\r\n`;
-    case 'error':
-      return `-${reply.text}\r\n`;
-    case 'integer':
-      return `:${reply.value}\r\n`;
-    case 'bulk':
-      if (reply.text === undefined) return protocol === 3 ? '_\r\n' : '$-1\r\n';
-      return `$${reply.text.length}\r\n${reply.text}\r\n`;
-    default: {
-      const items = reply.items.map((item) => render(item, protocol)).join('');
-      const isMap = reply.kind === 'map' && protocol === 3;
-      return isMap
-        ? `%${reply.items.length / 2}\r\n${items}`
-        : `*${reply.items.length}\r\n${items}`;
-    }
-  }
-}
-
-/** redis-cli: one command from its arguments, or one a line from its input. */
-export const redisCli: Program = function* redisCli(p) {
-  let [host, port] = ['127.0.0.1', 6379];
-  let password = p.env.get('REDISCLI_AUTH');
-  let warns = true;
-  const words = [...p.argv.slice(1)];
-  while (words[0]?.startsWith('-')) {
-    const flag = words.shift()!;
-    if (flag === '-v' || flag === '--version') {
-      yield* p.out(`redis-cli ${VERSION}\n`);
-      return 0;
-    }
-    if (flag === '-h') host = words.shift() ?? host;
-    else if (flag === '-p') port = Number(words.shift());
-    else if (flag === '-a' || flag === '--pass') {
-      password = words.shift();
-      if (warns && !words.includes('--no-auth-warning') && !p.argv.includes('--no-auth-warning'))
-        yield* p.err(
-          "Warning: Using a password with '-a' or '-u' option on the command line interface may not be safe.\n",
-        );
-    } else if (flag === '--no-auth-warning') warns = false;
-    else if (/^-([nirdDt]|-user)$/.test(flag)) words.shift();
-  }
-  const [ip] = (yield* resolveName(p, host)) ?? [];
-  let socket: Socket;
-  try {
-    if (ip === undefined) throw new Errno('ENOENT');
-    socket = yield* p.network.connect(p, { ip, port });
-  } catch (error) {
-    if (!(error instanceof Errno)) throw error;
-    const why = ip === undefined ? 'Name or service not known' : error.message;
-    yield* p.err(`Could not connect to Redis at ${host}:${port}: ${why}\n`);
-    return 1;
-  }
-  const reader = new Reader(p, socket);
-  if (password !== undefined) {
-    yield* socket.send(p, `*2\r\n$4\r\nAUTH\r\n$${password.length}\r\n${password}\r\n`);
-    const reply = yield* reader.reply();
-    if (reply?.kind === 'error') yield* p.err(`AUTH failed: ${reply.text}\n`);
-  }
-  const commands =
-    words.length > 0
-      ? [words]
-      : (yield* p.readAll(p.file(0))).split('\n').map((line) => line.split(/\s+/).filter(Boolean));
-  const plain = p.files.get(1)?.kind !== 'terminal';
-  for (const command of commands.filter((one) => one.length > 0)) {
-    yield* socket.send(
-      p,
-      `*${command.length}\r\n${command.map((word) => `$${word.length}\r\n${word}\r\n`).join('')}`,
-    );
-    const reply = yield* reader.reply();
-    if (!reply) return 1;
-    yield* p.out(`${shown(reply, plain)}\n`);
-  }
-  socket.close();
-  return 0;
-};
-
-function shown(reply: Reply, plain: boolean): string {
-  switch (reply.kind) {
-    case 'status':
-      return reply.text;
-    case 'error':
-      return plain ? `${reply.text}\n` : `(error) ${reply.text}`;
-    case 'integer':
-      return plain ? String(reply.value) : `(integer) ${reply.value}`;
-    case 'bulk':
-      if (reply.text === undefined) return plain ? '' : '(nil)';
-      return plain ? reply.text : `"${reply.text}"`;
-    default:
-      if (reply.items.length === 0) return plain ? '' : '(empty array)';
-      return reply.items
-        .map((item, index) => (plain ? '' : `${index + 1}) `) + shown(item, plain))
-        .join('\n');
-  }
 }
