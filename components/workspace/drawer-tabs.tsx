@@ -16,6 +16,7 @@ import { tabId, tabPanelId } from '@/components/ui/tabs';
 import tabStyles from '@/components/ui/tabs.module.css';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { useDeploy } from '@/lib/client/deploy-store';
+import { designState } from '@/lib/client/design-store';
 import { useProblems } from '@/lib/client/problems-store';
 import { PANEL_LIMITS } from '@/lib/client/view-state';
 import { setPanelSize, useView, viewState } from '@/lib/client/view-store';
@@ -61,6 +62,7 @@ export const TAB_NAMES: Readonly<Record<DrawerTab, string>> = {
  */
 export function DrawerTabs() {
   useRunOpensDrawer();
+  useSelectionInView();
   const closed = useView((view) => view.closed.drawer);
   const small = useLayoutMode() === 'small';
   const tabs = useSignal(drawerTabs);
@@ -130,6 +132,21 @@ function RunLabel() {
       {runs && <VisuallyHidden>, something runs</VisuallyHidden>}
     </>
   );
+}
+
+/** The drawer takes room from the canvas: a node that is selected and would be covered is brought into view, once. */
+function useSelectionInView(): void {
+  const closed = useView((view) => view.closed.drawer);
+  useEffect(() => {
+    const { workload, ids } = designState().selection;
+    const primary = ids.at(-1);
+    if (closed || workload === null || primary === undefined) return;
+    // The canvas has its new size with the next frame.
+    const frame = requestAnimationFrame(() => {
+      void import('@/components/canvas/canvas-api').then(({ panIn }) => panIn(workload, primary));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [closed]);
 }
 
 /** Where no hand has sized the drawer: room for the band and a pane under it. */

@@ -91,6 +91,8 @@ test('the cluster of the page runs fast, pauses, steps, and can be looked back a
   await expect(run.blocks('html-filler', 'exit').nth(5)).toBeVisible({ timeout: 60_000 });
   await run.strip.getByRole('button', { name: 'Pause' }).click();
   const clock = run.strip.getByText(/^clock/);
+  // What was under way when it was pressed is still told.
+  await page.waitForTimeout(1500);
   const stopped = await clock.textContent();
   await page.waitForTimeout(500);
   expect(await clock.textContent()).toBe(stopped);

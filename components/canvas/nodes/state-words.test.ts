@@ -23,6 +23,7 @@ describe('how a container is doing', () => {
   it.each([
     [{ ready: true }, ['check', 'ok', 'Running | ready | 0 restarts']],
     [{ restartCount: 1 }, ['dashed', 'wait', 'Running | not ready | 1 restart']],
+    [{ kind: 'init' }, ['dashed', 'ok', 'Running | at work | 0 restarts']],
     [
       { state: 'waiting', reason: 'ContainerCreating', since: '2026-11-24T10:00:28Z' },
       ['hourglass', 'plain', 'ContainerCreating | 0:02'],

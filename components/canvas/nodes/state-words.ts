@@ -18,7 +18,17 @@ export function stateLook(state: ContainerState, now: number): StateLook {
   return state.state === 'terminated' ? ended(state, now) : waiting(state, now);
 }
 
-function running({ ready, restartCount }: ContainerState): StateLook {
+function running({ ready, restartCount, kind }: ContainerState): StateLook {
+  // It is never ready: it works, and ends.
+  if (kind === 'init' && !ready) {
+    return {
+      icon: 'dashed',
+      tone: 'ok',
+      reason: 'Running',
+      more: 'at work',
+      end: restarts(restartCount),
+    };
+  }
   return {
     icon: ready ? 'check' : 'dashed',
     tone: ready ? 'ok' : 'wait',
@@ -44,7 +54,7 @@ function ended(state: ContainerState, now: number): StateLook {
 /** When it is started again; null: it is not, or nobody said. */
 function again({ willRestart, retryAt }: ContainerState, now: number): string | null {
   const left = willRestart && retryAt !== null ? Date.parse(retryAt) - now : Number.NaN;
-  return left > 0 ? `again in ${clock(left)}` : null;
+  return left > 0 ? `again ${clock(left)}` : null;
 }
 
 function waiting(state: ContainerState, now: number): StateLook {

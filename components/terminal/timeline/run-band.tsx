@@ -202,7 +202,7 @@ function Lane({ lane, row, scale, now, withPod }: LaneProps) {
               data-row={row}
               data-kind={block.kind}
               data-short={block.label.length <= SHORT || undefined}
-              data-ready={block.ready || undefined}
+              data-ready={block.ready || lane.isInit || undefined}
               data-failed={(block.exitCode ?? 0) !== 0 || undefined}
               onClick={() => showLogAt({ source: key, time: block.from })}
             >
