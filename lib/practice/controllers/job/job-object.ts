@@ -1,5 +1,6 @@
 import type { KubeObject } from '@/lib/practice/store/object';
 import { type Condition, conditionOf, type Pod, type PodTemplate } from '../objects';
+import type { FailureRule } from './failure-policy';
 
 export interface Job extends KubeObject {
   readonly spec: {
@@ -10,6 +11,7 @@ export interface Job extends KubeObject {
     readonly ttlSecondsAfterFinished?: number;
     readonly completionMode?: string;
     readonly suspend?: boolean;
+    readonly podFailurePolicy?: { readonly rules: readonly FailureRule[] };
     readonly selector: unknown;
     readonly template: PodTemplate;
   };

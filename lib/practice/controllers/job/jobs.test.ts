@@ -110,3 +110,28 @@ describe('a job', () => {
     expect([...names(JOBS), ...names(PODS)]).toEqual([]);
   });
 });
+
+describe('a Job with rules for failures', () => {
+  const rules = (action: string) =>
+    `backoffLimit: 1\n  podFailurePolicy: {rules: [{action: ${action}, onExitCodes: {operator: In, values: [42]}}]}`;
+  const ends = (exitCode: number): Course => ({ ends: { after: 500, phase: 'Failed', exitCode } });
+
+  it('fails at once with a code that the rules name, and says which rule', () => {
+    const { clock, work, pods } = withJob(rules('FailJob'), () => ends(42));
+    clock.advance(10_000);
+    expect(conditionOf(work().status.conditions, 'Failed')).toMatchObject({
+      reason: 'PodFailurePolicy',
+      message: `Container main for pod demo/${pods()[0]?.metadata.name} failed with exit code 42 matching FailJob rule at index 0`,
+    });
+    expect(pods()).toHaveLength(1);
+  });
+
+  it('does not count what the rules ignore', () => {
+    let made = 0;
+    const course = () => (made++ < 3 ? ends(42) : SUCCEEDS);
+    const { clock, work } = withJob(rules('Ignore'), course);
+    clock.advance(120_000);
+    expect(conditionOf(work().status.conditions, 'Complete')?.status).toBe('True');
+    expect(work().status.failed ?? 0).toBe(0);
+  });
+});

@@ -14,6 +14,7 @@ import {
 } from '../objects';
 import { inDeletionOrder, isActive, isReady, isTerminating } from '../pod-state';
 import { JOBS, PODS } from '../resources';
+import { type FailureRule, rulingOn } from './failure-policy';
 import {
   endedAt,
   endOf,
@@ -91,6 +92,8 @@ interface Look {
   readonly active: readonly Pod[];
   readonly succeeded: readonly Pod[];
   readonly failed: readonly Pod[];
+  /** Failed too, but the Job's rules do not count them. */
+  readonly ignored: readonly Pod[];
 }
 
 function lookAt(context: ControllerContext, job: Job): Look {
@@ -98,10 +101,13 @@ function lookAt(context: ControllerContext, job: Job): Look {
   const uncounted = pods.filter(isTracked);
   const succeeded = uncounted.filter(({ status }) => status?.phase === 'Succeeded');
   // One that is being deleted counts as failed at once.
-  const failed = uncounted.filter(
+  const ended = uncounted.filter(
     (pod) => pod.status?.phase === 'Failed' || (isDeleting(pod) && !succeeded.includes(pod)),
   );
-  return { job, pods, active: pods.filter(isActive), succeeded, failed };
+  const isIgnored = (pod: Pod) => rulingOn(rulesOf(job), pod).action === 'Ignore';
+  const failed = ended.filter((pod) => !isIgnored(pod));
+  const ignored = ended.filter(isIgnored);
+  return { job, pods, active: pods.filter(isActive), succeeded, failed, ignored };
 }
 
 function syncJob(context: ControllerContext, failures: Map<string, Failures>, found: Job) {
@@ -118,7 +124,12 @@ function syncJob(context: ControllerContext, failures: Map<string, Failures>, fo
     again = manage(context, look, backOff);
     count(
       context,
-      { ...lookAt(context, job), succeeded: look.succeeded, failed: look.failed },
+      {
+        ...lookAt(context, job),
+        succeeded: look.succeeded,
+        failed: look.failed,
+        ignored: look.ignored,
+      },
       null,
     );
   }
@@ -132,6 +143,10 @@ function tellSuspension({ events }: ControllerContext, job: Job): void {
   if (isSuspended === (known === 'True') || endOf(job)) return;
   const reason = isSuspended ? 'Suspended' : 'Resumed';
   events.record(job, { type: 'Normal', reason, message: `Job ${reason.toLowerCase()}` });
+}
+
+function rulesOf({ spec }: Job): readonly FailureRule[] {
+  return spec.podFailurePolicy?.rules ?? [];
 }
 
 function soonest(...waits: readonly (number | undefined)[]): number | undefined {
@@ -174,6 +189,10 @@ function targetOf(look: Look, now: number): Target | null {
     ({ type }) => type === 'FailureTarget' || type === 'SuccessCriteriaMet',
   );
   if (known) return [known.type, known.reason ?? '', known.message ?? ''];
+  for (const pod of failed) {
+    const { action, message } = rulingOn(rulesOf(job), pod);
+    if (action === 'FailJob') return ['FailureTarget', 'PodFailurePolicy', message];
+  }
   const failures = (status.failed ?? 0) + failed.length;
   if (failures > spec.backoffLimit || isPastRestarts(look))
     return ['FailureTarget', 'BackoffLimitExceeded', 'Job has reached the specified backoff limit'];
@@ -290,14 +309,15 @@ function withIndexVariable(spec: Readonly<Record<string, unknown>>) {
 /** Notes what has ended in the status, lets it go, then notes the sums: nothing is counted twice. */
 function count(context: ControllerContext, look: Look, target: Target | null): void {
   const { writer, store, events, clock } = context;
-  const { job, succeeded, failed } = look;
+  const { job, succeeded, failed, ignored } = look;
   const conditions = withTarget(job, target, clock.now());
   const uncounted = {
     ...(succeeded.length > 0 && { succeeded: succeeded.map(({ metadata }) => metadata.uid) }),
     ...(failed.length > 0 && { failed: failed.map(({ metadata }) => metadata.uid) }),
   };
   writer.setStatus(JOBS, job, statusOf(context, look, job.status, uncounted, conditions));
-  for (const pod of [...succeeded, ...failed]) writer.changeMetadata(PODS, pod, untracked);
+  for (const pod of [...succeeded, ...failed, ...ignored])
+    writer.changeMetadata(PODS, pod, untracked);
   const summed: JobStatus = {
     ...job.status,
     succeeded: succeededCount(look),
