@@ -1,4 +1,5 @@
 import type { ApiResource } from '@/lib/practice/api/resources/resource';
+import type { Args } from './args';
 import { type Client, resourceNamed, shownName, Usage } from './client';
 import type { Command } from './terminal';
 
@@ -42,22 +43,43 @@ function pairsOf(words: readonly string[]): Record<string, string | null> {
 
 function marking(field: 'labels' | 'annotations', done: string, undone: string): Command {
   return ({ client, out }, args) => {
-    const target = targetOf(args.words);
-    const pairs = pairsOf(target.rest);
-    const now = client.get(target.resource, target.name).metadata[field] ?? {};
-    for (const [key, value] of Object.entries(pairs)) {
-      if (value === null || (now[key] ?? value) === value || args.isOn('--overwrite')) continue;
-      if (field === 'labels')
-        throw new Usage(`'${key}' already has a value (${now[key]}), and --overwrite is false`);
-      throw new Usage(
-        `--overwrite is false but found the following declared annotation(s): '${key}' already has a value (${now[key]})`,
-      );
+    for (const target of targetsOf(client, args)) {
+      const pairs = pairsOf(target.rest);
+      const now = client.get(target.resource, target.name).metadata[field] ?? {};
+      if (!args.isOn('--overwrite')) mustBeNew(field, pairs, now);
+      change(client, target, { metadata: { [field]: pairs } }, MERGE);
+      const isUndone = Object.values(pairs).every((value) => value === null);
+      out(`${shownTarget(target)} ${isUndone ? undone : done}\n`);
     }
-    change(client, target, { metadata: { [field]: pairs } }, MERGE);
-    const isUndone = Object.values(pairs).every((value) => value === null);
-    out(`${shownTarget(target)} ${isUndone ? undone : done}\n`);
     return 0;
   };
+}
+
+/** One by its name, or all that `-l` selects. */
+function targetsOf(client: Client, args: Args): readonly Target[] {
+  const selector = args.flag('-l', '--selector');
+  if (selector === '') return [targetOf(args.words)];
+  const [kind = '', ...rest] = args.words;
+  const resource = resourceNamed(kind);
+  return client
+    .list(resource, selector)
+    .map(({ metadata: { name } }) => ({ resource, name, rest }));
+}
+
+function mustBeNew(
+  field: 'labels' | 'annotations',
+  pairs: Readonly<Record<string, string | null>>,
+  now: Readonly<Record<string, string>>,
+): void {
+  for (const [key, value] of Object.entries(pairs)) {
+    if (value === null || (now[key] ?? value) === value) continue;
+    const already = `'${key}' already has a value (${now[key]})`;
+    throw new Usage(
+      field === 'labels'
+        ? `${already}, and --overwrite is false`
+        : `--overwrite is false but found the following declared annotation(s): ${already}`,
+    );
+  }
 }
 
 export const label = marking('labels', 'labeled', 'unlabeled');
