@@ -33,6 +33,7 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
   [/\b(count|shop|plain|open|shown)-[a-z0-9]{5}\b/g, '$1-XXXXX'],
   // How far things are when they are looked at.
   [/^Waiting for .*\n/gm, ''],
+  [/^pod\/shop-\S+ condition met\n/gm, ''],
   [/(terminatingReplicas"?:) \d+/g, '$1 N'],
   [/nginx\/1\.[\d.]+/g, 'nginx/VERSION'],
   // A node names an image by any of the tags that it has it under.
