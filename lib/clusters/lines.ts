@@ -4,7 +4,7 @@ import { ClusterError, makeProblem } from './problem';
 const LONGEST_LINE = 8 * 1024 * 1024;
 
 /**
- * The lines of a body, without their ends; empty ones are left out. UTF-8 is never cut in the middle of a character.
+ * The lines of a body, without their ends; empty ones are left out, and the last one needs no end. UTF-8 is never cut in the middle of a character.
  * Throws a ClusterError for a line without end.
  */
 export async function* linesOf(
@@ -21,6 +21,8 @@ export async function* linesOf(
     if (rest.length > LONGEST_LINE)
       throw new ClusterError(makeProblem('nonsense', `${cluster} sent an endless answer.`));
   }
+  rest += decoder.decode();
+  if (rest.trim() !== '') yield rest;
 }
 
 /** A whole body as text, cut where it gets too long. */

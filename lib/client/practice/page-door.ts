@@ -20,6 +20,8 @@ const AT_FIRST = { speed: 1, paused: false } as const;
 export const pageTime = createStore<PageTime>(() => ({ time: Date.now(), at: now(), ...AT_FIRST }));
 
 let page: PageWorker | null = null;
+/** As it was asked for last; the cluster may not have said so yet. */
+let wished: Pick<PageTime, 'speed' | 'paused'> = AT_FIRST;
 /** null: nothing was said since the page was loaded; then what this browser has kept holds. */
 let pretended: readonly PretendImage[] | null = null;
 let makeWorker: () => WorkerLike = () =>
@@ -40,6 +42,7 @@ export function pageAccess(): ClusterAccess {
 function startedPage(): PageWorker {
   if (page && !page.isLost) return page;
   page = new PageWorker(makeWorker(), (clock) => pageTime.setState({ ...clock, at: now() }));
+  wished = AT_FIRST;
   pageTime.setState({ time: Date.now(), at: now(), ...AT_FIRST });
   const images = pretended ?? keptPretences();
   if (images.length > 0) page.setPretendImages(images);
@@ -58,8 +61,9 @@ export function pageNow(): number {
 }
 
 /** Takes effect once the cluster says so: until then its time goes on as it did. */
-export function setPageClock(speed: Speed, paused: boolean): void {
-  page?.setClock(speed, paused);
+export function setPageClock(change: { readonly speed?: Speed; readonly paused?: boolean }): void {
+  wished = { ...wished, ...change };
+  page?.setClock(wished.speed, wished.paused);
 }
 
 /** Lets time go on until a Pod changes, at most a minute. */

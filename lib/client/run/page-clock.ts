@@ -14,11 +14,11 @@ export function usePageClock(): PageClock | null {
 }
 
 export function setSpeed(speed: Speed): void {
-  setPageClock(speed, pageTime.getState().paused);
+  setPageClock({ speed });
 }
 
 export function setPaused(paused: boolean): void {
-  setPageClock(pageTime.getState().speed, paused);
+  setPageClock({ paused });
 }
 
 /** Pauses, and lets time go on until a Pod changes, at most a minute of its time. */

@@ -27,7 +27,7 @@ let stops: (() => void)[] = [];
 beforeEach(async () => {
   setWorkerMaker(clusterInThisThread);
   const access = pageAccess();
-  setPageClock(60, false);
+  setPageClock({ speed: 60 });
   const { objects, problem } = await access.deploy({
     namespace: 'default',
     yaml: POD,
@@ -73,7 +73,7 @@ test('the timeline shows each start, each end and each wait, and one can look ba
 }, 20_000);
 
 test('logs of all containers, with their starts and ends', async () => {
-  setPageClock(10, false);
+  setPageClock({ speed: 10 });
   stops.push(runLogsStore.subscribe(() => {}));
   const texts = () => runLogsStore.getState().lines.map(({ source, text }) => `${source} ${text}`);
   await vi.waitFor(
@@ -108,7 +108,7 @@ test('logs of all containers, with their starts and ends', async () => {
     expect(filler?.problem?.message ?? texts().join()).toMatch(
       /is gone|^shop\/filler filling shop$/,
     );
-  });
+  }, 8000);
   setLogPrevious(false);
 }, 20_000);
 
