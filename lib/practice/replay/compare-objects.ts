@@ -60,11 +60,21 @@ function rows(story: readonly Watched[], end: number) {
 }
 
 function textOf(object: KubeObject): string {
+  if (object.kind === 'EndpointSlice') return endpointsOf(object);
   const conditions = (statusOf(object).conditions ?? []).map(
     ({ type, status, reason = '', message = '' }) =>
       `${type}=${status}:${reason}:${plainName(plainText(message))}`,
   );
   return conditions.sort().join(', ');
+}
+
+/** What is behind a Service: how each of them is. */
+function endpointsOf({ endpoints }: KubeObject): string {
+  const all = (endpoints ?? []) as readonly { readonly conditions?: object }[];
+  return all
+    .map(({ conditions }) => JSON.stringify(conditions))
+    .sort()
+    .join(' ');
 }
 
 /** Numbers alone: the rest are names and times. */

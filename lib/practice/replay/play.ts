@@ -1,8 +1,9 @@
+import { RESOURCES } from '../api/resources/registry';
 import { VirtualClock } from '../clock/virtual-clock';
 import { type Cluster, startCluster } from '../cluster/start-cluster';
 import { NAMESPACES, STORAGE_CLASSES } from '../controllers/resources';
 import { findKnownImage } from '../images/registry';
-import { EVENTS, PODS, type Pod } from '../kubelet/pod';
+import { EVENTS, type Pod } from '../kubelet/pod';
 import { runRoutine } from '../kubelet/routine';
 import type { KubeObject, ResourceName } from '../store/object';
 import { Client } from './kubectl/client';
@@ -69,15 +70,11 @@ function presentAt({ events, watch }: Scenario): readonly string[] {
   return PRESENT.filter((name) => !missing.includes(name));
 }
 
-const WATCHED: readonly ResourceName[] = [
-  PODS,
-  { group: 'apps', plural: 'deployments' },
-  { group: 'apps', plural: 'statefulsets' },
-  { group: 'apps', plural: 'daemonsets' },
-  { group: 'apps', plural: 'replicasets' },
-  { group: 'batch', plural: 'jobs' },
-  { group: 'batch', plural: 'cronjobs' },
-];
+/** Pods, and whatever else was watched. */
+function watchedIn({ watch }: Scenario): readonly ResourceName[] {
+  const kinds = new Set(['Pod', ...watch.map(({ object }) => object.kind)]);
+  return RESOURCES.filter(({ kind, isStored }) => isStored && kinds.has(kind));
+}
 
 /** A cluster that is told to go on after the end of the recording by so many seconds: waits differ. */
 export const BEYOND = 30;
@@ -123,7 +120,7 @@ export function play(scenario: Scenario, options: PlayOptions): Played {
     clock.advance(500);
   }
   const begun = clock.now();
-  const seen = listen(cluster, scenario.name, begun);
+  const seen = listen(cluster, scenario, begun);
   const results: (() => Result | null)[] = [];
   scenario.steps.forEach((step, at) => {
     clock.advanceTo(
@@ -204,12 +201,13 @@ function start(player: Player, step: Step): () => Result | null {
 }
 
 /** Notes what changes, as the recordings do. */
-function listen({ store, clock }: Cluster, namespace: string, begun: number) {
+function listen({ store, clock }: Cluster, scenario: Scenario, begun: number) {
+  const namespace = scenario.name;
   const watch: Watched[] = [];
   const events: RecordedEvent[] = [];
   const since = store.resourceVersion;
   const time = () => (clock.now() - begun) / 1000;
-  for (const resource of WATCHED)
+  for (const resource of watchedIn(scenario))
     store.watch(resource, since, ({ type, object }) => {
       if (object.metadata.namespace === namespace) watch.push({ t: time(), type, object });
     });
