@@ -85,8 +85,9 @@ const SERVERS: readonly (readonly [
   ['node', node, 80, ['-e', "require('http').createServer((q, s) => s.end('x')).listen(80)"]],
 ];
 
-describe.each(SERVERS)('%s', (_, image, port, args, env) => {
-  it('takes anything that is sent to it, and goes on', () => {
+describe('a server takes anything that is sent to it, and goes on', () => {
+  it.each(SERVERS.map(([name, ...rest]) => ({ name, rest })))('$name', ({ rest }) => {
+    const [image, port, args, env] = rest;
     const ground = podGround();
     const server = startContainer(image, { ...ground, ...(args && { args }), ...(env && { env }) });
     ground.clock.advance(8000);

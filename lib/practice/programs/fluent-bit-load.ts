@@ -12,9 +12,8 @@ import {
 
 /** The sections of the configuration file and of the command line. */
 export function* loadSections(p: Process): Task<readonly FluentSection[]> {
-  const words = p.argv
-    .slice(1)
-    .filter((word) => !word.endsWith('/fluent-bit') && word !== 'fluent-bit');
+  // The image's command names the program once more, after its entrypoint.
+  const words = p.argv.slice(/(^|\/)fluent-bit$/.test(p.argv[1] ?? '') ? 2 : 1);
   const sections: FluentSection[] = [];
   let last: { kind: FluentSection['kind']; properties: [string, string][] } | undefined;
   const service: [string, string][] = [];
