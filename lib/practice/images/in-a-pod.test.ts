@@ -57,8 +57,10 @@ describe('images in a Pod', () => {
     node.clock.advance(35_000);
     expect(isReady(node.pod('pretended'))).toBe(true);
     expect(node.log('pretended', 'api')).toBe('up\n');
-    const waiting = node.pod('real')?.status?.containerStatuses?.[0]?.state?.waiting;
-    expect(waiting?.reason).toBe('ImagePullBackOff');
+    const waiting = node.timeline
+      .filter(({ pod }) => pod.metadata.name === 'real')
+      .map(({ pod }) => pod.status?.containerStatuses?.[0]?.state?.waiting)
+      .find((state) => state?.reason === 'ImagePullBackOff');
     expect(waiting?.message).toContain(
       'failed to resolve image: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
     );
