@@ -235,6 +235,28 @@ describe('a server that others can reach', () => {
     expect(reached).toHaveBeenCalledTimes(1);
   });
 
+  test('offers practice clusters to everybody, and nothing else under their names', async () => {
+    const id = 'abcdefghijklmnopqrstuvwx23';
+    for (const path of [
+      '/api/practice',
+      `/api/practice/${id}/reset`,
+      `/api/clusters/practice-${id}`,
+      `/api/clusters/practice-${id}/watch?namespace=default`,
+    ])
+      expect((await get(path)).status).toBe(200);
+    for (const path of [
+      `/api/clusters/practice-${id}x`,
+      '/api/clusters/practice-prod',
+      `/api/clusters/practice-${id}/watch/more`,
+      `/api/clusters/practice-${id}%2Fwatch`,
+      `/api/clusters/practice-${id}%3F/watch`,
+      `/api/clusters/%70ractice-${id}/watch`,
+      `/api/practice/${id}/../../clusters`,
+      '/api/practice/x',
+    ])
+      expect([400, 401]).toContain((await get(path)).status);
+  });
+
   test('offers its clusters to who signs in with the token', async () => {
     const signIn = (token: string, origin = 'http://192.168.1.5') =>
       sendRaw(
