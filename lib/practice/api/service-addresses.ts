@@ -59,6 +59,7 @@ function giveAddress(spec: PlainMap, { ips }: Taken, random: Random, name: strin
   const asked = textAt(spec, 'clusterIP');
   if (asked === 'None') return;
   if (asked !== '') {
+    mustBeInRange(asked, name);
     if (!ips.has(asked)) return;
     const why = `failed to allocate IP ${asked}: provided IP is already allocated`;
     throw invalid(name, 'spec.clusterIPs', JSON.stringify([asked]), why);
@@ -73,7 +74,26 @@ function giveAddress(spec: PlainMap, { ips }: Taken, random: Random, name: strin
     spec.clusterIPs = [ip];
     return;
   }
-  throw internal(`failed to allocate a serviceIP: range is full`);
+  throw internal('failed to allocate a serviceIP: range is full');
+}
+
+/** The first and the last address of the range are no one's. */
+function mustBeInRange(ip: string, name: string): void {
+  const [, third, fourth] = /^10\.96\.(\d+)\.(\d+)$/.exec(ip) ?? [];
+  const why =
+    third === undefined
+      ? // Addresses of the other family are refused by the rules.
+        'the provided network does not match the current range'
+      : (third === '0' && fourth === '0') || (third === '255' && fourth === '255')
+        ? `the provided IP (${ip}) is not in the valid range. The range of valid IPs is ${SERVICE_RANGE}`
+        : null;
+  if (why === null) return;
+  throw invalid(
+    name,
+    'spec.clusterIPs',
+    JSON.stringify([ip]),
+    `failed to allocate IP ${ip}: ${why}`,
+  );
 }
 
 function givePorts(spec: PlainMap, { ports }: Taken, random: Random, name: string): void {

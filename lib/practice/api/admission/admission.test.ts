@@ -189,7 +189,9 @@ it('Services get addresses and ports of the node, and none that another has', ()
   );
   expect(
     make('b', { clusterIP: '10.97.0.1', type: 'ClusterIP', ports: [{ port: 1 }] }).message,
-  ).toContain('is not in the valid range');
+  ).toContain(
+    'failed to allocate IP 10.97.0.1: the provided network does not match the current range',
+  );
   make('c', { type: 'ClusterIP', ports: [{ port: 80 }] });
   const changed = server.ask(
     'PATCH',

@@ -120,7 +120,10 @@ class Parser {
   }
 
   private values(): readonly string[] {
-    this.expect('(');
+    const open = this.next();
+    // The server has no comma here.
+    if (open !== '(')
+      throw badRequest(`unable to parse requirement: found '${open}' expected: '('`);
     const values: string[] = [];
     for (;;) {
       values.push(this.value());

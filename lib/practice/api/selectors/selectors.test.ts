@@ -30,7 +30,7 @@ describe('a label selector', () => {
   it.each([
     ['=web', "unable to parse requirement: found '=', expected: !, identifier"],
     ['app web', "unable to parse requirement: found 'web', expected: in, notin, =, ==, !=, gt, lt"],
-    ['app in web', "found 'web', expected: '('"],
+    ['app in web', "found 'web' expected: '('"],
     ['app in (a b)', "found 'b', expected: ',' or ')'"],
     ['a,,b', "found ',', expected: !, identifier"],
   ])('%s is refused', (text, words) => {

@@ -64,7 +64,7 @@ export function makeObject(
   const verdict = judgeAny(admitSent(server, of, value as PlainMap, namespace), {
     format,
     namespaces: new Set(names),
-    serviceRange: SERVICE_RANGE,
+    ...(isTried && { serviceRange: SERVICE_RANGE }),
     dryRun: isTried,
     ...(namespace !== undefined && { namespace }),
   });

@@ -99,5 +99,7 @@ function readContinue(token: string): Continue | null {
   } catch {
     // Said below.
   }
-  throw badRequest('continue key is not valid: illegal base64 data at input byte 0');
+  throw badRequest(
+    'invalid continue token: continue key is not valid: illegal base64 data at input byte 0',
+  );
 }
