@@ -165,6 +165,46 @@ describe('nginx', () => {
     );
   });
 
+  it('reads its configuration again when it is told to, and keeps the old one where the new is wrong', () => {
+    const { clock, machine, network, volume } = pod();
+    const sites = volume();
+    const site = (text: string) => `server { listen 80; location / { return 200 ${text}; } }\n`;
+    const file = sites.file('/default.conf', site('one'));
+    const server = startContainer(nginx, {
+      machine,
+      network,
+      mounts: [{ path: '/etc/nginx/conf.d', volume: sites }],
+    });
+    const ask = () => runScript('wget -qO- localhost', { machine, network }).output;
+    const tell = () => {
+      let said = '';
+      server.container.exec({
+        command: ['nginx', '-s', 'reload'],
+        onOutput: (_, bytes) => {
+          said += String.fromCharCode(...bytes);
+        },
+      });
+      clock.advance(500);
+      return said;
+    };
+    clock.advance(1000);
+    expect(ask()).toBe('one');
+    file.setContents(site('two'));
+    expect(tell()).toMatch(/\[notice] (\d+)#\1: signal process started\n$/);
+    expect(ask()).toBe('two');
+    expect(server.printed.stderr).toMatch(
+      /1#1: signal 1 \(SIGHUP\) received from \d+, reconfiguring\n.*1#1: reconfiguring\n.*using the "epoll" event method\n.*1#1: start worker processes\n[\s\S]*gracefully shutting down\n[\s\S]*exited with code 0\n.*1#1: signal 29 \(SIGIO\) received\n$/,
+    );
+    file.setContents('bad\n');
+    expect(tell()).toContain('nginx: [emerg] unexpected end of file');
+    server.container.signal('HUP');
+    clock.advance(500);
+    expect(server.printed.stderr).toMatch(
+      /1#1: reconfiguring\n.*\[emerg] 1#1: unexpected end of file/,
+    );
+    expect(ask()).toBe('two');
+  });
+
   it('gives up port 80 to another nginx of the Pod after five tries', () => {
     const { clock, machine, network } = pod();
     startContainer(nginx, { machine, network });

@@ -4,6 +4,7 @@ import { type HttpResponse, httpDate, serveConnection } from '../network/http';
 import type { Listener } from '../network/network';
 import type { Socket } from '../network/socket';
 import type { Process } from '../process/process';
+import { SIGNALS } from '../process/signals';
 import type { OpenFile, Program, Task } from '../process/types';
 import { WaitQueue } from '../process/wait-queue';
 import { expandGlob } from '../shell/glob';
@@ -38,7 +39,9 @@ export function makeNginx(version: string): Program {
       yield* p.err(`nginx version: nginx/${version}\n`);
       return 0;
     }
-    return yield* new Nginx(p, version, config ?? '/etc/nginx/nginx.conf', global ?? '').run(test);
+    const nginx = new Nginx(p, version, config ?? '/etc/nginx/nginx.conf', global ?? '');
+    const order = option(p, '-s');
+    return order === undefined ? yield* nginx.run(test) : yield* nginx.send(order);
   };
 }
 
@@ -46,6 +49,17 @@ function option(p: Process, name: string): string | undefined {
   const at = p.argv.indexOf(name);
   return at < 0 ? undefined : p.argv[at + 1];
 }
+
+/** What `nginx -s` may be told, and the signals that say it. */
+const ORDERS: ReadonlyMap<string, 'HUP' | 'QUIT' | 'TERM' | 'USR1'> = new Map([
+  ['reload', 'HUP'],
+  ['quit', 'QUIT'],
+  ['stop', 'TERM'],
+  ['reopen', 'USR1'],
+]);
+
+/** Who last sent a master a signal by `nginx -s`: the log names the process. */
+const senders = new WeakMap<Process, number>();
 
 /** Something that ends the start; its words are in the log. */
 class Emergency extends Error {}
@@ -57,7 +71,7 @@ class Nginx {
   private readonly workers: Process[] = [];
   private connections = 0;
   private readonly counts = { active: 0, requests: 0, writing: 0 };
-  private readonly signals: ('QUIT' | 'TERM' | 'HUP' | 'CHLD')[] = [];
+  private readonly signals: ('QUIT' | 'TERM' | 'HUP' | 'USR1' | 'CHLD')[] = [];
   private readonly woken = new WaitQueue();
 
   constructor(
@@ -89,6 +103,44 @@ class Nginx {
       return 1;
     }
     return yield* this.serve();
+  }
+
+  /** `nginx -s reload` and the like: sends the master a signal. */
+  *send(order: string): Task<number> {
+    const { p } = this;
+    const signal = ORDERS.get(order);
+    if (!signal) {
+      yield* p.err(`nginx: invalid option: "-s ${order}"\n`);
+      return 1;
+    }
+    try {
+      const config = yield* this.load();
+      yield* this.log(p, 'notice', 'signal process started');
+      const path = last(config, 'pid')?.[0] ?? '/run/nginx.pid';
+      const master = p.pids.get(Number(yield* this.readPid(path)));
+      if (!master)
+        throw new ConfigError(
+          `kill(${yield* this.readPid(path)}, ${SIGNALS[signal]}) failed (3: No such process)`,
+        );
+      senders.set(master, p.pid);
+      master.kill(signal);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      const level = /^(open|kill)\(/.test(error.message) ? 'error' : 'emerg';
+      yield* this.log(p, level, error.message);
+      yield* p.err(`nginx: [${level}] ${error.message}\n`);
+      return 1;
+    }
+  }
+
+  private *readPid(path: string): Task<string> {
+    try {
+      return (yield* this.p.readFile(path)).trim();
+    } catch (error) {
+      if (!(error instanceof Errno)) throw error;
+      throw new ConfigError(`open() "${path}" failed (${error.number}: ${error.message})`);
+    }
   }
 
   private *log(p: Process, level: string, words: string): Task {
@@ -238,7 +290,7 @@ class Nginx {
   private *serve(): Task<number> {
     const { p } = this;
     p.title = `nginx: master process ${p.argv.join(' ')}`;
-    for (const signal of ['QUIT', 'TERM', 'HUP', 'CHLD'] as const) {
+    for (const signal of ['QUIT', 'TERM', 'HUP', 'USR1', 'CHLD'] as const) {
       p.setHandler(signal, () => {
         this.signals.push(signal);
         this.woken.wakeAll();
@@ -253,13 +305,18 @@ class Nginx {
       `nginx/${this.version}`,
       'OS: Linux 6.18.44',
       'getrlimit(RLIMIT_NOFILE): 1048576:1048576',
-      'start worker processes',
     ]) {
       yield* this.log(p, 'notice', words);
     }
-    const count = this.site.workers === 'auto' ? p.machine.cpus : this.site.workers;
-    for (let n = 0; n < count; n++) yield* this.startWorker();
+    yield* this.startWorkers();
     return yield* this.watch();
+  }
+
+  private *startWorkers(): Task {
+    yield* this.log(this.p, 'notice', 'start worker processes');
+    const { workers } = this.site;
+    const count = workers === 'auto' ? this.p.machine.cpus : workers;
+    for (let n = 0; n < count; n++) yield* this.startWorker();
   }
 
   private *startWorker(): Task {
@@ -293,11 +350,62 @@ class Nginx {
         continue;
       }
       if (signal === 'QUIT' || signal === 'TERM') return yield* this.shutDown(signal);
-      if (signal === 'HUP') {
-        yield* this.log(p, 'notice', 'signal 1 (SIGHUP) received, reconfiguring');
-        yield* this.load();
-      } else yield* this.replaceDead();
+      if (signal === 'HUP') yield* this.reload();
+      else if (signal === 'USR1')
+        yield* this.log(
+          p,
+          'notice',
+          `signal 10 (SIGUSR1) received${this.sender()}, reopening logs`,
+        );
+      else yield* this.replaceDead();
     }
+  }
+
+  private sender(): string {
+    const pid = senders.get(this.p);
+    senders.delete(this.p);
+    return pid === undefined ? '' : ` from ${pid}`;
+  }
+
+  /** Reads the configuration again; one that is wrong changes nothing. */
+  private *reload(): Task {
+    const { p, site } = this;
+    yield* this.log(p, 'notice', `signal 1 (SIGHUP) received${this.sender()}, reconfiguring`);
+    yield* this.log(p, 'notice', 'reconfiguring');
+    try {
+      yield* this.load();
+      yield* this.bindAll();
+    } catch (error) {
+      this.site = site;
+      if (error instanceof Emergency) return;
+      if (!(error instanceof ConfigError)) throw error;
+      yield* this.log(p, 'emerg', error.message);
+      return;
+    }
+    const ports = new Set(this.site.servers.flatMap((server) => server.ports));
+    for (const listener of this.listeners.filter(({ address }) => !ports.has(address.port))) {
+      listener.close();
+      this.listeners.splice(this.listeners.indexOf(listener), 1);
+    }
+    const before = this.workers.splice(0);
+    yield* this.log(p, 'notice', 'using the "epoll" event method');
+    yield* this.startWorkers();
+    for (const worker of before) {
+      for (const words of ['gracefully shutting down', 'exiting', 'exit'])
+        yield* this.log(worker, 'notice', words);
+    }
+    yield* this.finishRequests();
+    for (const worker of before) {
+      worker.exit(0);
+      yield* this.log(p, 'notice', `signal 17 (SIGCHLD) received from ${worker.pid}`);
+      yield* this.log(p, 'notice', `worker process ${worker.pid} exited with code 0`);
+      yield* this.log(p, 'notice', 'signal 29 (SIGIO) received');
+    }
+  }
+
+  /** Waits until what is being answered is answered. */
+  private *finishRequests(): Task {
+    while (this.counts.writing > 0) yield* this.p.sleep(10);
   }
 
   private *replaceDead(): Task {
@@ -316,10 +424,11 @@ class Nginx {
     const { p } = this;
     const words =
       signal === 'QUIT'
-        ? 'signal 3 (SIGQUIT) received, shutting down'
-        : 'signal 15 (SIGTERM) received, exiting';
+        ? `signal 3 (SIGQUIT) received${this.sender()}, shutting down`
+        : `signal 15 (SIGTERM) received${this.sender()}, exiting`;
     yield* this.log(p, 'notice', words);
     for (const listener of this.listeners) listener.close();
+    if (signal === 'QUIT') yield* this.finishRequests();
     for (const worker of this.workers) {
       if (signal === 'QUIT') yield* this.log(worker, 'notice', 'gracefully shutting down');
       yield* this.log(worker, 'notice', 'exiting');
