@@ -180,8 +180,11 @@ it('nobody finds a cluster by its address, by another site’s page or in the lo
   for (const path of ['/k8s', '/k8s/', `/k8s/${id.slice(0, 25)}`, `/k8s/${id}x/version`])
     expect((await fetch(server.origin + path)).status).toBe(404);
   expect((await fetch(`${server.origin}/k8s/${id.toUpperCase()}/version`)).status).toBe(404);
-  for (const headers of [{ origin: 'http://evil.example' }, { 'sec-fetch-site': 'cross-site' }])
-    expect((await fetch(`${api}/pods`, { headers })).status).toBe(403);
+  for (const [name, value] of [
+    ['origin', 'http://evil.example'],
+    ['sec-fetch-site', 'cross-site'],
+  ] as const)
+    expect((await fetch(`${api}/pods`, { headers: { [name]: value } })).status).toBe(403);
   const rebound = `GET /k8s/${id}/version HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`;
   expect((await sendRaw(server.port, rebound)).status).toBe(421);
   expect(logged).toContain('/k8s/…/');

@@ -194,7 +194,7 @@ describe('what is kept', () => {
     );
     await until(status(first, id, 'web'), ({ phase }) => phase === 'Running');
     await first.close();
-    const file = join(folder, `${keyOfId(id)}.json`);
+    const file = join(folder, `${keyOfId(id)}.cluster`);
     expect(readdirSync(folder).join()).not.toContain(id);
     expect(readFileSync(file, 'utf8')).not.toContain(id);
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -222,7 +222,7 @@ describe('what is kept', () => {
     expect(await first.remove(b)).toBe(false);
     expect(first.has(b)).toBe(false);
     await first.close();
-    const file = join(folder, `${keyOfId(c)}.json`);
+    const file = join(folder, `${keyOfId(c)}.cluster`);
     const then = new Date(Date.now() - 8 * 24 * 3600_000);
     utimesSync(file, then, then);
     const second = host();
@@ -235,7 +235,7 @@ describe('what is kept', () => {
     const id = first.create('1');
     await first.ask(id, request(MAPS, 'POST', map('kept')));
     await first.close();
-    const file = join(folder, `${keyOfId(id)}.json`);
+    const file = join(folder, `${keyOfId(id)}.cluster`);
     for (const text of ['{"format":1', '{"format":1}', '{"format":7}', 'null']) {
       writeFileSync(file, text);
       const again = host();
@@ -274,7 +274,7 @@ describe('a cluster that nobody asks', () => {
     const id = hosting.create('1');
     await hosting.ask(id, request(MAPS, 'POST', map('kept')));
     await new Promise((resolve) => setTimeout(resolve, 600));
-    expect(existsSync(join(folder, `${keyOfId(id)}.json`))).toBe(true);
+    expect(existsSync(join(folder, `${keyOfId(id)}.cluster`))).toBe(true);
     expect(read(await hosting.ask(id, request(`${MAPS}/kept`))).data).toEqual({ text: 'x' });
   });
 });

@@ -50,7 +50,7 @@ export function keptClusters(folder: string, since: number): readonly KeptCluste
     const key = keyOfFile(name);
     try {
       const usedAt = statSync(file).mtimeMs;
-      const isOurs = key !== null || /\.json\.(new|unreadable)$/.test(name);
+      const isOurs = key !== null || /\.cluster\.(new|unreadable)$/.test(name);
       if (isOurs && usedAt < since) rmSync(file);
       else if (key !== null) return [{ key, usedAt }];
     } catch {

@@ -12,12 +12,17 @@ export interface HostOptions extends WorkerSettings {
   readonly onRequest?: (request: PlainRequest) => void;
 }
 
+/** Milliseconds for each byte that was written: 2 s for a MiB. */
+const REST_PER_BYTE = 2000 / 2 ** 20;
+
 type Of<T extends ToWorker['type']> = Extract<ToWorker, { readonly type: T }>;
 
 interface Entry {
   readonly cluster: HostedCluster;
   /** The version that is in the file. */
   written: string;
+  /** When it may be written again: what is large is written less often. */
+  writableAt: number;
 }
 
 /** What runs in a worker: clusters, turns for them, and the conversations of their clients. */
@@ -129,7 +134,11 @@ export class ClusterHost {
     } finally {
       this.#mark(0);
     }
-    this.#clusters.set(key, { cluster, written: folder === null ? '' : cluster.version });
+    this.#clusters.set(key, {
+      cluster,
+      written: folder === null ? '' : cluster.version,
+      writableAt: 0,
+    });
   }
 
   #ask(number: number, key: ClusterKey, request: PlainRequest): void {
@@ -194,7 +203,8 @@ export class ClusterHost {
   #writeChanged(isLast = false): void {
     for (const [key, entry] of this.#clusters) {
       const { isAsleep, version } = entry.cluster;
-      if (version !== entry.written || (isLast && !isAsleep)) this.#write(key, entry);
+      const isDue = version !== entry.written && performance.now() >= entry.writableAt;
+      if (isLast ? !isAsleep || version !== entry.written : isDue) this.#write(key, entry);
     }
   }
 
@@ -204,8 +214,9 @@ export class ClusterHost {
     this.#mark(entry.cluster.place);
     try {
       const { version } = entry.cluster;
-      writeCluster(folder, key, entry.cluster.snapshot());
+      const bytes = writeCluster(folder, key, entry.cluster.snapshot());
       entry.written = version;
+      entry.writableAt = performance.now() + bytes * REST_PER_BYTE;
     } catch (error) {
       this.#fault('write', error);
     } finally {
