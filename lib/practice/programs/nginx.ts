@@ -395,12 +395,11 @@ class Nginx {
         yield* this.log(worker, 'notice', words);
     }
     yield* this.finishRequests();
-    for (const worker of before) {
-      worker.exit(0);
-      yield* this.log(p, 'notice', `signal 17 (SIGCHLD) received from ${worker.pid}`);
+    for (const worker of before) worker.exit(0);
+    yield* this.log(p, 'notice', `signal 17 (SIGCHLD) received from ${before[0]?.pid}`);
+    for (const worker of before)
       yield* this.log(p, 'notice', `worker process ${worker.pid} exited with code 0`);
-      yield* this.log(p, 'notice', 'signal 29 (SIGIO) received');
-    }
+    yield* this.log(p, 'notice', 'signal 29 (SIGIO) received');
   }
 
   /** Waits until what is being answered is answered. */
@@ -434,8 +433,12 @@ class Nginx {
       yield* this.log(worker, 'notice', 'exiting');
       yield* this.log(worker, 'notice', 'exit');
       worker.exit(0);
+    }
+    for (const worker of this.workers) {
       yield* this.log(p, 'notice', `signal 17 (SIGCHLD) received from ${worker.pid}`);
       yield* this.log(p, 'notice', `worker process ${worker.pid} exited with code 0`);
+      if (worker !== this.workers.at(-1))
+        yield* this.log(p, 'notice', 'signal 29 (SIGIO) received');
     }
     yield* this.log(p, 'notice', 'exit');
     return 0;
