@@ -187,3 +187,65 @@ test('by the keyboard alone: deploy, go through the drawer, read, stop', async (
   await page.keyboard.press('Enter');
   await expect(run.strip).toBeHidden({ timeout: 60_000 });
 });
+
+test('what a container prints reaches neither clipboard nor title, in the logs or in a shell', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const run = new RunPage(page);
+  const attack =
+    '\\033]0;evil\\007\\033]52;c;ZXZpbA==\\007\\033]8;;https://evil.example\\007link\\033]8;;\\007\\033[?2004h';
+  await run.openOn(
+    'In this page',
+    `apiVersion: v1
+kind: Pod
+metadata:
+  name: evil
+spec:
+  containers:
+  - name: evil
+    image: busybox
+    command:
+    - sh
+    - -c
+    - printf '${attack}<b>\\033[31mred\\033[0m</b>\\n'; sleep 1000
+`,
+  );
+  await run.run();
+  const line = run.logs.getByRole('option').filter({ hasText: 'red' });
+  await expect(line).toContainText('link<b>red</b>', { timeout: 30_000 });
+  await expect(line.locator('[data-color="red"]')).toHaveText('red');
+  await expect(line.locator('a, b')).toHaveCount(0);
+
+  await page.evaluate(() => navigator.clipboard.writeText('mine'));
+  const title = await page.title();
+  await run.tab('Terminal').click();
+  await expect(run.shell('evil')).toContainText('#', { timeout: 30_000 });
+  await page.keyboard.type(`printf '${attack}done\\n'\n`);
+  await expect(run.shell('evil')).toContainText('linkdone');
+  expect(await page.title()).toBe(title);
+  expect(await run.clipboard()).toBe('mine');
+  // Pasted text comes as it is, whatever the container asked for.
+  await page.evaluate(() => navigator.clipboard.writeText('echo pasted'));
+  await page.keyboard.press('ControlOrMeta+Shift+v');
+  await expect(run.shell('evil')).toContainText('echo pasted');
+  await expect(run.shell('evil')).not.toContainText('200~');
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`${theme}: nothing that axe finds while something runs`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme: theme });
+    const run = new RunPage(page);
+    await run.openOn('In this page', POD);
+    await run.run();
+    await run.speed(30);
+    await expect(run.blocks('html-filler', 'exit').nth(2)).toBeVisible({ timeout: 60_000 });
+    await run.strip.getByRole('button', { name: 'Pause' }).click();
+    await run.card('html-filler').click({ position: { x: 100, y: 20 } });
+    await run.tab('Events').click({ modifiers: ['Alt'] });
+    await expect(run.events).toContainText('Pulled');
+    const scan = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
+    expect(scan.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+}
