@@ -21,6 +21,7 @@ import { kill } from './kill';
 import { ln } from './ln';
 import { ls } from './ls';
 import { mkdir } from './mkdir';
+import { mkfifo } from './mkfifo';
 import { mv } from './mv';
 import { nc } from './nc';
 import { ip, netstat, nslookup, ping } from './net-tools';
@@ -84,6 +85,7 @@ export const APPLETS: readonly Applet[] = [
   ln,
   ls,
   mkdir,
+  mkfifo,
   mv,
   nc,
   nslookup,

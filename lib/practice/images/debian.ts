@@ -7,7 +7,7 @@ import { type AccountLine, addAccounts, addFolders, addPrograms } from './root-f
 
 /** What Debian's coreutils, grep, sed and so on bring, as far as the practice cluster has it. */
 const TOOLS =
-  '[ awk base64 basename cat chgrp chmod chown cp cut date dd df dirname du echo egrep env expr false fgrep find grep head hostname id ipcrm ipcs ln ls md5sum mkdir mktemp mount mv nl nohup nproc printenv printf pwd readlink realpath rm rmdir sed seq sha1sum sha256sum sleep sort stat sync tac tail tar tee test timeout touch tr true truncate tty umount uname uniq wc which whoami xargs yes'.split(
+  '[ awk base64 basename cat chgrp chmod chown cp cut date dd df dirname du echo egrep env expr false fgrep find grep head hostname id ipcrm ipcs ln ls md5sum mkdir mkfifo mktemp mount mv nl nohup nproc printenv printf pwd readlink realpath rm rmdir sed seq sha1sum sha256sum sleep sort stat sync tac tail tar tee test timeout touch tr true truncate tty umount uname uniq wc which whoami xargs yes'.split(
     ' ',
   );
 
