@@ -2,6 +2,7 @@ import { create } from '../vfs/changes';
 import { mayAccess, READ, WRITE } from '../vfs/credentials';
 import { Errno } from '../vfs/errno';
 import type { Place } from '../vfs/mount-namespace';
+import { FifoFile } from './fifo-file';
 import { InodeFile } from './inode-file';
 import type { Process } from './process';
 import type { OpenFile } from './types';
@@ -23,6 +24,10 @@ export function openPath(p: Process, path: string, mode: OpenMode): OpenFile {
   if (inode.kind === 'socket') throw new Errno('ENXIO', path);
   const want = mode === 'read' ? READ : mode === 'both' ? READ + WRITE : WRITE;
   if (!mayAccess(inode, p.credentials, want)) throw new Errno('EACCES', path);
+  if (inode.kind === 'fifo') {
+    const ends = { reads: mode === 'read' || mode === 'both', writes: mode !== 'read' };
+    return new FifoFile(inode, place.path, ends);
+  }
   if (mode !== 'read' && place.mount.readOnly && inode.kind === 'file')
     throw new Errno('EROFS', path);
   if (mode === 'write' && inode.kind === 'file' && !inode.generated) inode.truncate(0);
