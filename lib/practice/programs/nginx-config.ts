@@ -121,6 +121,9 @@ worker_processes worker_rlimit_nofile zone least_conn ip_hash hash`.split(/\s+/)
 /** Those of which it makes less than the real one: said once at the start. */
 export const LACKING = new Set(['autoindex', 'map', 'allow', 'deny', 'gzip_static', 'satisfy']);
 
+/** Those that open a block. */
+const BLOCKS = new Set(['events', 'http', 'location', 'map', 'server', 'types', 'upstream']);
+
 const FREE_NAMES = new Set(['types', 'map', 'upstream']);
 
 /** Throws ConfigError for a directive that nginx itself does not know. */
@@ -128,9 +131,11 @@ export function checkNames(block: readonly Directive[], parent = ''): void {
   for (const { name, file, line, block: inside, args } of block) {
     if (FREE_NAMES.has(parent)) continue;
     if (!KNOWN.has(name)) throw new ConfigError(`unknown directive "${name}" in ${file}:${line}`);
+    if (inside && !BLOCKS.has(name))
+      throw new ConfigError(`directive "${name}" is not terminated by ";" in ${file}:${line}`);
     if (inside) checkNames(inside, name);
-    else if (name === 'server' && parent === 'http') {
-      throw new ConfigError(`directive "server" has no opening "{" in ${file}:${line}`);
+    else if (BLOCKS.has(name) && !(name === 'server' && parent === 'upstream')) {
+      throw new ConfigError(`directive "${name}" has no opening "{" in ${file}:${line}`);
     }
     if (name === 'listen' && args.length === 0) {
       throw new ConfigError(`invalid number of arguments in "listen" directive in ${file}:${line}`);
