@@ -317,3 +317,15 @@ it.each([
   const bad = server.ask('POST', path, { apiVersion, metadata: { name: 'A/b' }, ...object });
   expect([400, 422]).toContain(bad.status);
 });
+
+it('a name is made before the rules are looked at', () => {
+  const server = new TestServer();
+  const spec = { ...POD.spec, restartPolicy: 'Sometimes' };
+  const bad = { ...POD, metadata: { generateName: 'gen-' }, spec };
+  expect(server.ask('POST', PODS, bad).body.message).toMatch(
+    /^Pod "gen-[a-z0-9]{5}" is invalid: spec\.restartPolicy: Unsupported value: "Sometimes"/,
+  );
+  const made = server.ask('POST', PODS, { ...POD, metadata: { generateName: 'gen-' } }).body;
+  expect(made.metadata).toMatchObject({ generateName: 'gen-' });
+  expect(made.metadata.name).toMatch(/^gen-[a-z0-9]{5}$/);
+});

@@ -77,23 +77,13 @@ function giveAddress(spec: PlainMap, { ips }: Taken, random: Random, name: strin
   throw internal('failed to allocate a serviceIP: range is full');
 }
 
-/** The first and the last address of the range are no one's. */
+/** The first and the last address of the range are no one's. Addresses of the other family are refused by the rules. */
 function mustBeInRange(ip: string, name: string): void {
   const [, third, fourth] = /^10\.96\.(\d+)\.(\d+)$/.exec(ip) ?? [];
-  const why =
-    third === undefined
-      ? // Addresses of the other family are refused by the rules.
-        'the provided network does not match the current range'
-      : (third === '0' && fourth === '0') || (third === '255' && fourth === '255')
-        ? `the provided IP (${ip}) is not in the valid range. The range of valid IPs is ${SERVICE_RANGE}`
-        : null;
-  if (why === null) return;
-  throw invalid(
-    name,
-    'spec.clusterIPs',
-    JSON.stringify([ip]),
-    `failed to allocate IP ${ip}: ${why}`,
-  );
+  const isEnd = third === fourth && (third === '0' || third === '255');
+  if (third !== undefined && !isEnd) return;
+  const why = `failed to allocate IP ${ip}: the provided network does not match the current range`;
+  throw invalid(name, 'spec.clusterIPs', JSON.stringify([ip]), why);
 }
 
 function givePorts(spec: PlainMap, { ports }: Taken, random: Random, name: string): void {

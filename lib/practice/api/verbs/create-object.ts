@@ -1,5 +1,6 @@
 import { judgeAny } from '@/lib/kubernetes/further/judge-any';
-import type { PlainMap } from '@/lib/kubernetes/plain-map';
+import { isPlainMap, type PlainMap } from '@/lib/kubernetes/plain-map';
+import { generatedName } from '@/lib/practice/store/identifiers';
 import type { KubeObject, NewObject } from '@/lib/practice/store/object';
 import {
   badRequest,
@@ -61,7 +62,8 @@ export function makeObject(
   if (namespace !== undefined) mustBeAlive(call, namespace);
   const names = server.store.list(NAMESPACES).map(({ metadata }) => metadata.name);
   const isTried = isDryRun(call);
-  const verdict = judgeAny(admitSent(server, of, value as PlainMap, namespace), {
+  const sent = named(value as PlainMap, server.random);
+  const verdict = judgeAny(admitSent(server, of, sent, namespace), {
     format,
     namespaces: new Set(names),
     ...(isTried && { serviceRange: SERVICE_RANGE }),
@@ -71,7 +73,7 @@ export function makeObject(
   // What the rules do not describe is taken as it is.
   if (!verdict)
     return { object: asNew(call, plainObject(call, value) as KubeObject), warnings: [] };
-  if (verdict.code !== 201) throw refusalOf(verdict, of, name || nameOf(value));
+  if (verdict.code !== 201) throw refusalOf(verdict, of, name || nameOf(sent));
   const made = asNew(call, verdict.object as KubeObject);
   const object = of.kind === 'Service' && !isTried ? withAddresses(server, made) : made;
   return admitted(
@@ -88,6 +90,15 @@ function admitted(
 ): { readonly object: NewObject; readonly warnings: readonly string[] } {
   const { object, warnings: more } = admitNew(server, of, made);
   return { object, warnings: [...warnings, ...more] };
+}
+
+/** A name is made before anything is said of the object. */
+function named(value: PlainMap, random: () => number): PlainMap {
+  const { metadata } = value;
+  if (!isPlainMap(metadata) || metadata.name) return value;
+  const { generateName } = metadata;
+  if (typeof generateName !== 'string' || generateName === '') return value;
+  return { ...value, metadata: { ...metadata, name: generatedName(generateName, random) } };
 }
 
 /** Throws 400 for an object of another kind than the address is of. */

@@ -45,26 +45,34 @@ export function applyPatch(call: Call, original: JsonMap): JsonMap {
   }
 }
 
-/** Where a strategic merge puts a value of another type, the server tells of the whole patch. Throws 422. */
+/** A patch that puts a value of another type somewhere is told of as a whole. Throws 422. */
 function mustHaveShape(call: Call, patched: JsonMap): void {
   const { request, server, resource } = call;
   const struct = structOf(resource.kind, resource.group);
-  if (!request.contentType.startsWith('application/strategic-merge-patch') || !struct) return;
+  if (!struct) return;
   const { fatal } = decode(patched, struct, { version: DEFAULT_VERSION, sorted: false });
-  const [, sent = '', wanted = ''] =
-    /cannot unmarshal (\w+) into .* of type (.+)$/.exec(fatal?.message ?? '') ?? [];
-  if (sent === '') return;
-  const kind = sent === 'array' ? 'slice' : sent === 'object' ? 'map' : sent;
-  const target = wanted.startsWith('map[') ? 'map' : wanted.startsWith('[]') ? 'slice' : null;
-  const why = target
-    ? `cannot restore ${target} from ${kind}`
-    : wanted.startsWith('v1.')
-      ? `cannot restore struct from: ${kind}`
-      : `cannot convert ${kind} to ${wanted}`;
-  const message = `Invalid value: ${JSON.stringify(goText(readBody(request, server)))}: ${why}`;
+  if (!fatal) return;
+  const isStrategic = request.contentType.startsWith('application/strategic-merge-patch');
+  const [patch, why] = isStrategic
+    ? [goText(readBody(request, server)), restoring(fatal.message)]
+    : [JSON.stringify(patched), fatal.message];
+  if (why === null) return;
+  const message = `Invalid value: ${JSON.stringify(patch)}: ${why}`;
   throw new StatusError(422, 'Invalid', ` "" is invalid: patch: ${message}`, {
     causes: [{ reason: 'FieldValueInvalid', message, field: 'patch' }],
   });
+}
+
+/** What a strategic merge says where reading says that a value is of another type. Source: apimachinery, converter.go. */
+function restoring(message: string): string | null {
+  const [, sent = '', wanted = ''] =
+    /cannot unmarshal (\w+) into .* of type (.+)$/.exec(message) ?? [];
+  if (sent === '') return null;
+  const kind = sent === 'array' ? 'slice' : sent === 'object' ? 'map' : sent;
+  if (wanted.startsWith('map[')) return `cannot restore map from ${kind}`;
+  if (wanted.startsWith('[]')) return `cannot restore slice from ${kind}`;
+  if (wanted.startsWith('v1.')) return `cannot restore struct from: ${kind}`;
+  return `cannot convert ${kind} to ${wanted}`;
 }
 
 /** As Go prints a value with `%+v`. */
