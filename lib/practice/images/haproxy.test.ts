@@ -141,6 +141,18 @@ wget: server returned error: HTTP/1.1 404 Not Found
     );
   });
 
+  it('answers for a server that takes too long', () => {
+    const ground = podGround();
+    startContainer(busybox, { ...ground, command: ['nc', '-l', '-p', '81', '-e', 'sleep', '60'] });
+    started(
+      `${DEFAULTS}  timeout server 2s\nlisten f\n  bind *:80\n  server a 127.0.0.1:81\n`,
+      ground,
+    );
+    expect(runScript('wget -qO- localhost', ground).output).toBe(
+      'wget: server returned error: HTTP/1.1 504 Gateway Time-out\n',
+    );
+  });
+
   it('carries TCP, and takes a server back that has come up', () => {
     const ground = podGround();
     const { server } = started(

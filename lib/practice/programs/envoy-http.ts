@@ -5,7 +5,7 @@ import type { Process } from '../process/process';
 import type { Task } from '../process/types';
 import { Errno } from '../vfs/errno';
 import type { Cluster, EnvoyConfig, Route, Target, VirtualHost } from './envoy-config';
-import { endToEnd, exchange, passOn } from './http-forward';
+import { closeAfter, endToEnd, exchange, passOn } from './http-forward';
 
 /** Counters by the names that /stats shows. */
 export class Stats {
@@ -218,16 +218,7 @@ function* forward(
   }
   const upstream = `${socket.remote.ip}:${socket.remote.port}`;
   const begun = p.now();
-  let late = false;
-  if (route.timeout > 0) {
-    p.startThread(
-      (function* stop() {
-        yield* p.sleep(route.timeout);
-        late = true;
-        socket.close();
-      })(),
-    );
-  }
+  const deadline = closeAfter(p, socket, route.timeout);
   try {
     const message = yield* exchange(p, socket, outgoing(request, route));
     if (message) {
@@ -239,9 +230,10 @@ function* forward(
   } catch (error) {
     if (!(error instanceof Errno)) throw error;
   } finally {
+    deadline.cancel();
     socket.close();
   }
-  if (late) return done(local(p, 504, 'upstream request timeout'), 'UT', upstream);
+  if (deadline.isOver) return done(local(p, 504, 'upstream request timeout'), 'UT', upstream);
   return done(
     local(
       p,

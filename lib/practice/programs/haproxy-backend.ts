@@ -5,6 +5,7 @@ import type { Process } from '../process/process';
 import type { Task } from '../process/types';
 import { Errno } from '../vfs/errno';
 import type { Section, ServerLine } from './haproxy-config';
+import { closeAfter } from './http-forward';
 
 const CHECK_TIMEOUT = 10_000;
 const RETRY_PAUSE = 1000;
@@ -137,9 +138,11 @@ export function* checkServer(
     try {
       if (!proxy.check) return { passed: true, words: `reason: Layer4 check passed, ${spent()}` };
       const { method, uri } = proxy.check;
-      p.startThread(closeAfter(p, socket, timeout));
+      const deadline = closeAfter(p, socket, timeout);
       yield* socket.send(p, `${method} ${uri} HTTP/1.0\r\n\r\n`);
       const message = yield* new HttpReader(socket).next(p, method === 'HEAD');
+      deadline.cancel();
+      if (deadline.isOver) return { passed: false, words: `reason: Layer7 timeout, ${spent()}` };
       const code = Number(message?.start.split(' ')[1]);
       if (!message) return { passed: false, words: `reason: Layer7 invalid response, ${spent()}` };
       const passed = code >= 200 && code < 400;
@@ -160,17 +163,6 @@ export function* checkServer(
       words: `reason: Layer4 connection problem, info: "${error.message}", ${spent()}`,
     };
   }
-}
-
-/** Ends a connection that is still open after some time. */
-export function* closeAfter(
-  p: Process,
-  socket: Socket,
-  milliseconds: number | undefined,
-): Task<void> {
-  if (milliseconds === undefined) return;
-  yield* p.sleep(milliseconds);
-  socket.close();
 }
 
 /** Addresses of servers; the lines whose names are not known, apart. */

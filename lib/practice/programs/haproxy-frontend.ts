@@ -4,10 +4,10 @@ import type { Socket } from '../network/socket';
 import type { Process } from '../process/process';
 import type { Task } from '../process/types';
 import { Errno } from '../vfs/errno';
-import { type Backend, closeAfter, type Reached } from './haproxy-backend';
+import type { Backend, Reached } from './haproxy-backend';
 import type { Section } from './haproxy-config';
 import type { Subject } from './haproxy-rules';
-import { endToEnd, exchange, passOn, sizeOf } from './http-forward';
+import { closeAfter, endToEnd, exchange, passOn, sizeOf } from './http-forward';
 import { splice } from './splice';
 
 /** What a frontend needs of the whole. */
@@ -174,18 +174,17 @@ export class Frontend {
     let state = 'SC--';
     if (backend && reached.socket) {
       const done = count(backend, reached);
-      const timeout = backend.proxy.timeouts.get('server');
-      const sent = p.now();
-      p.startThread(closeAfter(p, reached.socket, timeout));
+      const deadline = closeAfter(p, reached.socket, backend.proxy.timeouts.get('server'));
       try {
         const message = yield* exchange(p, reached.socket, this.outgoing(request, backend, socket));
-        const late = timeout !== undefined && p.now() - sent >= timeout;
+        const late = deadline.isOver;
         response = message ? passOn(message) : page(late ? 504 : 502);
         state = message ? '----' : late ? 'sH--' : 'SH--';
       } catch (error) {
         if (!(error instanceof Errno)) throw error;
         [response, state] = [page(502), 'SH--'];
       } finally {
+        deadline.cancel();
         reached.socket.close();
         done();
       }

@@ -2,6 +2,7 @@ import { type HttpMessage, HttpReader, type HttpResponse } from '../network/http
 import type { Socket } from '../network/socket';
 import type { Process } from '../process/process';
 import type { Task } from '../process/types';
+import { WaitQueue } from '../process/wait-queue';
 
 // What proxies have in common: a request sent on, an answer passed back.
 
@@ -57,4 +58,36 @@ export function sizeOf(response: HttpResponse): number {
     `HTTP/1.1 ${response.status} ${response.reason}\r\n\r\n`.length,
   );
   return head + (response.body?.length ?? 0);
+}
+
+/** A connection that is closed when it takes too long. `cancel` it when it is no longer needed. */
+export interface Deadline {
+  /** Whether time was up. */
+  readonly isOver: boolean;
+  cancel(): void;
+}
+
+/** Closes a connection after some time (milliseconds; undefined or 0: never), unless it is cancelled before. */
+export function closeAfter(p: Process, socket: Socket, milliseconds: number | undefined): Deadline {
+  const done = new WaitQueue();
+  const deadline = {
+    isOver: false,
+    isCancelled: false,
+    cancel() {
+      deadline.isCancelled = true;
+      done.wakeAll();
+    },
+  };
+  if (!milliseconds) return deadline;
+  const end = p.now() + milliseconds;
+  p.startThread(
+    (function* watch() {
+      while (!deadline.isCancelled && p.now() < end)
+        yield* p.wait([done], { timeout: end - p.now() });
+      if (deadline.isCancelled) return;
+      deadline.isOver = true;
+      socket.close();
+    })(),
+  );
+  return deadline;
 }
