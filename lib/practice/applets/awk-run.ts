@@ -1,6 +1,7 @@
 import type { Process } from '../process/process';
 import type { OpenFile, Task } from '../process/types';
-import type { Match, Pattern } from '../regex/pattern';
+import type { Pattern } from '../regex/pattern';
+import { replaceInSteps } from '../regex/replace-in-steps';
 import { AwkError, type AwkProgram, type Expr, type Stmt } from './awk-parse';
 import { posixRegExp } from './posix-regexp';
 import { formatText } from './printf';
@@ -28,6 +29,9 @@ export function toNumber(value: Value): number {
 }
 
 /** One run of a program: variables, fields, open files. */
+/** From here on it is worth counting (bytes). */
+const MUCH = 1 << 16;
+
 /** A variable that nobody has set: an empty text and a 0 at the same time. */
 const UNSET: Value = { input: '' };
 
@@ -54,6 +58,9 @@ export class AwkRun {
   private readonly ranges = new Set<number>();
   private readonly outputs = new Map<string, OpenFile>();
   private held = '';
+  /** Bytes in arrays, about, and how many of them were counted as memory. */
+  private elements = 0;
+  private counted = 0;
   exitCode = 0;
 
   constructor(
@@ -230,11 +237,19 @@ export class AwkRun {
   }
 
   private *assign(target: Expr, value: Value): Task {
+    const size = typeof value === 'string' ? value.length : 8;
     if (target.kind === 'name') this.set(target.name, value);
     else if (target.kind === 'field') {
       this.setField(toNumber(yield* this.eval(target.index)), this.text(value));
     } else if (target.kind === 'element') {
-      this.array(target.name).set(yield* this.keyOf(target.keys), value);
+      const array = this.array(target.name);
+      const key = yield* this.keyOf(target.keys);
+      if (!array.has(key)) this.elements += 64 + key.length + size;
+      array.set(key, value);
+    }
+    if (size > MUCH || this.elements > this.counted + MUCH) {
+      this.counted = this.elements;
+      yield* this.p.hold(this.elements + size * 2);
     }
   }
 
@@ -486,11 +501,17 @@ export class AwkRun {
     const target: Expr = where ?? { kind: 'field', index: { kind: 'number', value: 0 } };
     const text = this.text(yield* this.eval(target));
     let count = 0;
-    const put = ({ text: match }: Match) => {
-      count++;
-      return replacement.replace(/\\\\&|\\&|&/g, (mark) => (mark === '&' ? match : '&'));
-    };
-    const result = pattern.replace(text, all, put, true);
+    const result = yield* replaceInSteps(
+      this.p,
+      pattern,
+      text,
+      ({ text: match }) => {
+        count++;
+        const made = replacement.replace(/\\\\&|\\&|&/g, (mark) => (mark === '&' ? match : '&'));
+        return { text: made, isLast: !all };
+      },
+      true,
+    );
     if (count > 0) yield* this.assign(target, result);
     return count;
   }

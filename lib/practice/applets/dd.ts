@@ -29,7 +29,7 @@ export const dd = defineApplet({
     }
     const size = (name: string, fallback: number) => parseSize(given.get(name) ?? '') ?? fallback;
     const block = size('bs', size('ibs', 512));
-    yield* p.grow(block * 2);
+    yield* p.hold(block * 2);
     return yield* copyBlocks(p, given, {
       block,
       count: size('count', Number.POSITIVE_INFINITY),

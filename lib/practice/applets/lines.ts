@@ -27,9 +27,16 @@ export class LineReader {
         this.unfinished = true;
         return [this.held];
       }
-      const parts = (this.held + fromBytes(bytes)).split(this.separator);
+      const text = fromBytes(bytes);
+      // A long line is put together, not looked through again and again.
+      if (!text.includes(this.separator)) {
+        this.held += text;
+        if (this.held.length > 1 << 20) yield* this.p.hold(this.held.length * 2);
+        continue;
+      }
+      const parts = (this.held + text).split(this.separator);
       this.held = parts.pop() ?? '';
-      if (this.held.length > 1 << 20) yield* this.p.grow(this.held.length * 2);
+      if (this.held.length > 1 << 20) yield* this.p.hold(this.held.length * 2);
       if (parts.length > 0) return parts;
     }
     return undefined;

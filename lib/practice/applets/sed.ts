@@ -1,5 +1,6 @@
 import type { Process } from '../process/process';
 import type { OpenFile, Task } from '../process/types';
+import { replaceInSteps } from '../regex/replace-in-steps';
 import { Errno } from '../vfs/errno';
 import { defineApplet, notHere } from './define-applet';
 import { LineReader, openInput } from './lines';
@@ -196,7 +197,9 @@ class SedRun {
   private *runCommands(): Task<'end' | 'deleted' | 'restart'> {
     let replaced = false;
     for (let at = 0; at < this.commands.length; at++) {
-      if (this.p.step()) yield 'preempt';
+      const size = this.space.length + this.hold.length;
+      if (this.p.step(1 + (size >> 8))) yield 'preempt';
+      if (size > 1 << 16) yield* this.p.hold(size * 2);
       const command = this.commands[at]!;
       if ((yield* this.selects(command)) === command.negated) {
         if (command.name === '{') at = command.jump ?? at;
@@ -204,7 +207,7 @@ class SedRun {
       }
       switch (command.name) {
         case 's':
-          if (this.substitute(command)) replaced = true;
+          if (yield* this.substitute(command)) replaced = true;
           break;
         case 'p':
           this.emit(this.space);
@@ -297,16 +300,17 @@ class SedRun {
     return 'end';
   }
 
-  private substitute(command: SedCommand): boolean {
+  private *substitute(command: SedCommand): Task<boolean> {
     const { pattern, replace, which = 1, global } = command;
     if (!pattern || !replace) return false;
     let seen = 0;
     let changed = false;
-    this.space = pattern.replace(this.space, true, ({ text, groups }) => {
+    this.space = yield* replaceInSteps(this.p, pattern, this.space, ({ text, groups }) => {
       seen++;
-      if (seen < which || (seen > which && !global)) return text;
+      if (seen < which) return { text };
       changed = true;
-      return replace([text, ...groups.map((group) => group ?? '')]);
+      const made = replace([text, ...groups.map((group) => group ?? '')]);
+      return { text: made, isLast: !global };
     });
     if (changed && command.prints) this.emitSpace();
     return changed;

@@ -66,6 +66,7 @@ export class Container {
         type: 'overlay',
         device: 'overlay',
         now,
+        quota: machine.quota,
         ...(options.onLayerUsage ? { onUsage: options.onLayerUsage } : {}),
       },
       { lower: imageRoot(image, now) },
@@ -163,7 +164,8 @@ export class Container {
       .map((path) => {
         const lower = mounts.peek('/', path, OUTSIDE);
         const now = () => machine.clock.now();
-        const options = { type: 'ext4', device: '/dev/vda', now } as const;
+        const { quota } = machine;
+        const options = { type: 'ext4', device: '/dev/vda', now, quota } as const;
         return { path, volume: new Volume(options, lower ? { lower } : {}) };
       });
     const isAbove = ({ path }: MountOption) =>

@@ -9,8 +9,10 @@ export interface LogLine {
   readonly isWhole: boolean;
 }
 
-/** What a log keeps at most, in characters: the oldest lines go first. */
-const MOST = 10 << 20;
+/** What each line takes beside its text: time, stream and mark. */
+const HEAD = 40;
+/** The runtime cuts longer lines into pieces. */
+const LONGEST = 16 << 10;
 
 /** What one run of a container printed. */
 export class ContainerLog {
@@ -22,7 +24,13 @@ export class ContainerLog {
   private readonly listeners = new Set<() => void>();
   isEnded = false;
 
-  constructor(private readonly now: () => number) {}
+  private openSize = { stdout: 0, stderr: 0 };
+
+  /** `most`: bytes at which the file is put aside and a new one begun; only that one is read. */
+  constructor(
+    private readonly now: () => number,
+    private readonly most = 10 << 20,
+  ) {}
 
   write(stream: 'stdout' | 'stderr', bytes: Uint8Array): void {
     let from = 0;
@@ -31,8 +39,14 @@ export class ContainerLog {
       this.close(stream, true);
       from = at + 1;
     }
-    if (from < bytes.length) this.open[stream].push(bytes.slice(from));
+    if (from < bytes.length) this.keep(stream, bytes.slice(from));
     this.tell();
+  }
+
+  private keep(stream: 'stdout' | 'stderr', bytes: Uint8Array): void {
+    this.open[stream].push(bytes);
+    this.openSize[stream] += bytes.length;
+    if (this.openSize[stream] >= LONGEST) this.close(stream, false);
   }
 
   /** The container has ended: what it printed without a line's end is a line too. */
@@ -60,12 +74,13 @@ export class ContainerLog {
   private close(stream: 'stdout' | 'stderr', isWhole: boolean): void {
     const text = utf8Decode(fromBytes(concatBytes(this.open[stream])));
     this.open[stream] = [];
+    this.openSize[stream] = 0;
     this.lines.push({ time: this.now(), stream, text, isWhole });
-    this.size += text.length;
-    while (this.size > MOST && this.lines.length > 1) {
-      this.size -= this.lines.shift()!.text.length;
-      this.dropped++;
-    }
+    this.size += text.length + HEAD;
+    if (this.size <= this.most) return;
+    this.dropped += this.lines.length;
+    this.lines = [];
+    this.size = 0;
   }
 
   private tell(): void {

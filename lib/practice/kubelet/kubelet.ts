@@ -172,13 +172,13 @@ function makeNode(
     crashes: new BackOff(),
     startDelay: options.startDelay ?? (() => 0),
     events: new EventRecorder(store, now, { component: 'kubelet', host: name }, random),
-    disk: new NodeDisk(now, options.before?.folders),
+    disk: new NodeDisk(now, machine.quota, options.before?.folders),
     before: options.before ?? null,
     fabric,
     network,
     pids: pausedNamespace(machine, network, name),
     ipc: new IpcNamespace(),
-    shm: makeShm(now),
+    shm: makeShm(now, machine.quota),
     takeAddress() {
       last = last >= 65_000 ? 2 : last + 1;
       return `10.244.${last >> 8}.${last & 255}`;

@@ -1,3 +1,4 @@
+import type { Quota } from '../process/quota';
 import { type FileTree, fillFromTree, saveTree } from '../vfs/file-tree';
 import { Volume } from '../vfs/volume';
 import { MountError } from './mount-error';
@@ -31,6 +32,7 @@ export class NodeDisk {
 
   constructor(
     private readonly now: () => number,
+    readonly quota: Quota,
     kept: readonly (readonly [key: string, tree: FileTree])[] = [],
   ) {
     for (const [key, tree] of kept) fillFromTree(this.folder(key), tree);
@@ -61,7 +63,7 @@ export class NodeDisk {
     const known = this.folders.get(key);
     if (known) return known;
     const made = new Volume(
-      { type: 'ext4', device: '/dev/vda', now: this.now },
+      { type: 'ext4', device: '/dev/vda', now: this.now, quota: this.quota },
       { mode: key.startsWith('/tmp') || !key.startsWith('/') ? 0o777 : 0o755 },
     );
     this.folders.set(key, made);

@@ -33,6 +33,7 @@ export class PodRuntime {
     private readonly random: () => number,
     /** Something is other than it was. */
     private readonly changed: () => void,
+    private readonly logBytes: number,
   ) {}
 
   view(): RuntimeView {
@@ -72,7 +73,7 @@ export class PodRuntime {
       image: full,
       imageID: imageIdOf(image, full),
       source: image,
-      log: new ContainerLog(() => this.clock.now()),
+      log: new ContainerLog(() => this.clock.now(), this.logBytes),
       attached: new Set(),
       container: undefined,
       state: 'created',
@@ -156,12 +157,18 @@ export class PodRuntime {
   /** Of each container only the newest that has ended is kept, beside one that runs. */
   prune(): void {
     const seen = new Set<string>();
-    this.records = this.records.filter(({ name, state }) => {
+    this.records = this.records.filter(({ name, state, container }) => {
       if (state !== 'exited') return true;
       const isFirst = !seen.has(name);
       seen.add(name);
+      if (!isFirst) container?.layer.discard();
       return isFirst;
     });
+  }
+
+  /** Nothing of it is looked at any more. */
+  discard(): void {
+    for (const { container } of this.records) container?.layer.discard();
   }
 }
 

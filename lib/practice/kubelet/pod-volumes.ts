@@ -40,6 +40,7 @@ export function makeVolume(context: VolumeContext, volume: PodVolume): Volume {
         type: inMemory ? 'tmpfs' : 'ext4',
         device: inMemory ? 'tmpfs' : '/dev/vda',
         now,
+        quota: disk.quota,
         ...(inMemory && sizeLimit !== undefined && { capacity: amountOf(sizeLimit) }),
       },
       { mode: modeOf(inMemory, group), gid: group ?? 0 },

@@ -63,7 +63,12 @@ export class PodWorker {
   ) {
     this.said = pod.status ?? {};
     this.resize = new PodResize(node, (type, reason, message) => this.tell(type, reason, message));
-    this.runtime = new PodRuntime(node.clock, node.random, () => this.lookout.expect());
+    this.runtime = new PodRuntime(
+      node.clock,
+      node.random,
+      () => this.lookout.expect(),
+      node.machine.quota.limits.logBytes,
+    );
     if (node.before) this.runtime.records = recordsBefore(pod, node.clock);
     this.lookout = new Lookout({
       clock: node.clock,
@@ -386,6 +391,11 @@ export class PodWorker {
     const { uid } = this.pod.metadata;
     this.node.crashes.forget(uid);
     this.node.images.forget(uid);
+    this.runtime.discard();
+    for (const { name, hostPath, persistentVolumeClaim } of this.pod.spec.volumes ?? []) {
+      if (!hostPath && !persistentVolumeClaim) this.volumes?.get(name)?.discard();
+    }
+    this.runtime.sandbox?.shm.discard();
     this.onOver(this);
     this.bell.ring();
   }

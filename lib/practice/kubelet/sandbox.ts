@@ -2,6 +2,7 @@ import { NetworkNamespace } from '../network/network';
 import { IpcNamespace } from '../process/ipc-namespace';
 import { MemoryGroup } from '../process/memory-group';
 import type { PidNamespace } from '../process/pid-namespace';
+import type { Quota } from '../process/quota';
 import { Volume } from '../vfs/volume';
 import { hostnameOf } from './dns';
 import { amountOf } from './downward';
@@ -44,13 +45,16 @@ export function makeSandbox(
     volumes,
     pids: hostPID ? node.pids : own,
     ipc: hostIPC ? node.ipc : new IpcNamespace(),
-    shm: hostIPC ? node.shm : makeShm(() => machine.clock.now()),
+    shm: hostIPC ? node.shm : makeShm(() => machine.clock.now(), machine.quota),
     memory: new MemoryGroup(podMemoryLimit(pod)),
   };
 }
 
-export function makeShm(now: () => number): Volume {
-  return new Volume({ type: 'tmpfs', device: 'shm', now, capacity: SHM_SIZE }, { mode: 0o1777 });
+export function makeShm(now: () => number, quota: Quota): Volume {
+  return new Volume(
+    { type: 'tmpfs', device: 'shm', now, quota, capacity: SHM_SIZE },
+    { mode: 0o1777 },
+  );
 }
 
 /**

@@ -2,6 +2,7 @@ import { fromBytes, toBytes } from '../bytes';
 import { Errno } from '../vfs/errno';
 import type { Inode } from '../vfs/inode';
 import type { Process } from './process';
+import type { Quota } from './quota';
 import type { OpenFile, Task } from './types';
 
 /** A file, directory or device that was opened by path. */
@@ -11,6 +12,7 @@ export class InodeFile implements OpenFile {
   /** What a generated file said when it was opened. */
   private readonly text: Uint8Array | undefined;
   private references = 1;
+  private readonly quota: Quota;
 
   constructor(
     readonly inode: Inode,
@@ -22,6 +24,8 @@ export class InodeFile implements OpenFile {
       inode.kind === 'directory' ? 'directory' : inode.kind === 'device' ? 'device' : 'file';
     if (inode.generated?.text) this.text = toBytes(inode.generated.text(opener));
     inode.hold();
+    this.quota = opener.machine.quota;
+    this.quota.openFiles++;
   }
 
   *read(p: Process, max: number): Task<Uint8Array | undefined> {
@@ -58,6 +62,8 @@ export class InodeFile implements OpenFile {
 
   release(): void {
     this.references--;
-    if (this.references === 0) this.inode.letGo();
+    if (this.references !== 0) return;
+    this.inode.letGo();
+    this.quota.openFiles--;
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock/clock';
 import type { ActListener } from './activity';
 import type { CpuGroup } from './cpu-group';
+import { Quota, type QuotaLimits } from './quota';
 import { Thread } from './thread';
 import type { Task } from './types';
 
@@ -15,6 +16,8 @@ export interface MachineOptions {
   readonly stepsPerMillisecond?: number;
   /** For `random`: the same seed gives the same run. */
   readonly seed?: number;
+  /** What may be taken of the host; left out: enough for a person. */
+  readonly quota?: Partial<QuotaLimits>;
   /** Hears of faults of the simulation itself: a program that threw what is no Errno was ended with 125. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -22,6 +25,7 @@ export interface MachineOptions {
 /** A node's CPUs: runs what can run, shares fairly, and costs nothing while everybody sleeps. */
 export class Machine {
   readonly cpus: number;
+  readonly quota: Quota;
   stepsPerMillisecond: number;
   /** Who runs at this moment. */
   current: Thread | undefined;
@@ -42,6 +46,7 @@ export class Machine {
     options: MachineOptions = {},
   ) {
     this.cpus = options.cpus ?? 2;
+    this.quota = new Quota(options.quota);
     this.stepsPerMillisecond = options.stepsPerMillisecond ?? 100;
     this.seed = options.seed ?? 1;
     this.onFault = options.onFault ?? (() => {});

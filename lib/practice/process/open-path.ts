@@ -5,6 +5,7 @@ import type { Place } from '../vfs/mount-namespace';
 import { FifoFile } from './fifo-file';
 import { InodeFile } from './inode-file';
 import type { Process } from './process';
+import { MOST_DESCRIPTORS } from './quota';
 import type { OpenFile } from './types';
 
 /**
@@ -15,6 +16,8 @@ export type OpenMode = 'read' | 'write' | 'append' | 'both' | 'new' | 'update';
 
 /** open(2). Throws Errno with the path as it was given. */
 export function openPath(p: Process, path: string, mode: OpenMode): OpenFile {
+  if (p.files.size >= MOST_DESCRIPTORS) throw new Errno('EMFILE', path);
+  if (p.machine.quota.isFull('openFiles')) throw new Errno('ENFILE', path);
   const place = p.lookup(path);
   if (!place.inode) return openNew(p, place, path, mode);
   if (mode === 'new') throw new Errno('EEXIST', path);

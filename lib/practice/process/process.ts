@@ -82,6 +82,8 @@ export class Process implements Viewer {
   private readonly threads = new Set<Thread>();
   private readonly atExit: (() => void)[] = [];
   private memoryUsed = 0;
+  /** Bytes of its data that are the host's memory too. */
+  private held = 0;
   /** Signals that were handled so far: a wait that sees it grow was interrupted. */
   private handled = 0;
   private stopped = false;
@@ -98,6 +100,7 @@ export class Process implements Viewer {
     this.umask = options.umask ?? options.parent?.umask ?? 0o022;
     this.started = this.machine.clock.now();
     this.pid = this.pids.register(this);
+    this.machine.quota.processes++;
     options.parent?.children.add(this);
     this.setMemory(SMALL);
     if (!this.status) this.startThread(this.runMain(options.program));
@@ -161,10 +164,14 @@ export class Process implements Viewer {
       yield* task;
     } catch (error) {
       // A system call that failed ends a thread quietly: its connection is closed, its reader gone.
-      if (!(error instanceof Errno)) {
-        this.machine.onFault(error);
-        this.exit(FAULT);
+      if (error instanceof Errno) return;
+      // The host's stack or its longest text: to the program it is its own stack, or its memory.
+      if (error instanceof RangeError) {
+        this.exit(128 + SIGNALS.SEGV, 'SEGV');
+        return;
       }
+      this.machine.onFault(error);
+      this.exit(FAULT);
     } finally {
       done();
     }
@@ -227,7 +234,7 @@ export class Process implements Viewer {
     argv: readonly string[],
     options: { env?: ReadonlyMap<string, string>; files?: Map<number, OpenFile> } = {},
   ): Process {
-    if (this.pids.isFull) {
+    if (this.pids.isFull || this.machine.quota.isFull('processes')) {
       for (const file of options.files?.values() ?? []) file.release();
       throw new Errno('EAGAIN');
     }
@@ -281,6 +288,9 @@ export class Process implements Viewer {
     this.files.clear();
     this.surroundings.memory.charge(-this.memoryUsed);
     this.memoryUsed = 0;
+    this.machine.quota.heldBytes -= this.held;
+    this.held = 0;
+    this.machine.quota.processes--;
     this.pids.remove(this.pid);
     this.leaveFamily();
     for (const call of this.atExit) call();
@@ -371,6 +381,15 @@ export class Process implements Viewer {
     yield* this.checkAlive();
   }
 
+  /** As `grow`, for data that is the host's memory too: `bytes` of it, `besides` of what is only simulated. */
+  *hold(bytes: number, besides = 0): Task {
+    const { quota } = this.machine;
+    quota.heldBytes += bytes - this.held;
+    this.held = bytes;
+    if (quota.heldBytes > quota.limits.heldBytes) this.surroundings.memory.onLimit();
+    yield* this.grow(bytes + besides);
+  }
+
   // Files
 
   /** Says that it reads or writes a file past its descriptors. */
@@ -439,7 +458,7 @@ export class Process implements Viewer {
       if (!part) return fromBytes(concatBytes(parts));
       parts.push(part.slice());
       size += part.length;
-      if (size > 1 << 20) yield* this.grow(size * 2);
+      if (size > 1 << 20) yield* this.hold(size * 2);
       if (this.step()) yield 'preempt';
     }
   }

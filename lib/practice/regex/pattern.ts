@@ -26,6 +26,15 @@ export interface Match {
 const MOST_MARKS = 2 ** 27;
 /** With back-references nothing can be marked: so many steps at most. */
 const MOST_STEPS = 400_000;
+/** Steps of one search, or of all searches through one text. */
+const MOST_WORK = 20_000_000;
+
+/** Numbers on the stack of a search. */
+const MOST_STACK = 8_000_000;
+
+interface Budget {
+  steps: number;
+}
 /** Up to here the host's own engine is quick enough even at its worst, for patterns with one repetition. */
 const SHORT = 2000;
 
@@ -37,6 +46,7 @@ export class Pattern {
   private readonly program: PatternProgram;
   /** For short texts, where it gives the same. */
   private readonly quick: RegExp | undefined;
+  private readonly quickUpTo: number;
   private readonly first: CharSet | undefined;
 
   constructor(
@@ -46,25 +56,27 @@ export class Pattern {
     const parsed = parsePattern(source, options);
     this.program = compileTree(parsed);
     this.first = firstOf(this.program);
-    if (isTame(parsed.tree)) this.quick = makeQuick(source, options);
+    const repeats = tameRepeats(parsed.tree);
+    if (repeats >= 0) this.quick = makeQuick(source, options);
+    this.quickUpTo = repeats === 0 ? Number.POSITIVE_INFINITY : SHORT;
   }
 
   test(text: string): boolean {
-    if (this.quick && text.length <= SHORT) {
+    if (this.quick && text.length <= this.quickUpTo) {
       this.quick.lastIndex = 0;
       return this.quick.test(text);
     }
-    return this.search(text, 0, false) !== null;
+    return this.search(text, 0, false, { steps: MOST_WORK }) !== null;
   }
 
   /** The first match at `from` or later. */
-  find(text: string, from = 0): Match | null {
-    if (this.quick && text.length <= SHORT) {
+  find(text: string, from = 0, budget: Budget = { steps: MOST_WORK }): Match | null {
+    if (this.quick && text.length <= this.quickUpTo) {
       this.quick.lastIndex = from;
       const found = this.quick.exec(text);
       return found && { index: found.index, text: found[0], groups: found.slice(1) };
     }
-    const slots = this.search(text, from, true);
+    const slots = this.search(text, from, true, budget);
     if (!slots) return null;
     const groups: (string | undefined)[] = [];
     for (let n = 1; n <= this.program.groups; n++) {
@@ -78,8 +90,9 @@ export class Pattern {
   *all(text: string, touching = false): Generator<Match, void, void> {
     let from = 0;
     let last = -1;
+    const budget = { steps: MOST_WORK };
     while (from <= text.length) {
-      const match = this.find(text, from);
+      const match = this.find(text, from, budget);
       if (!match) return;
       const end = match.index + match.text.length;
       if (touching || match.text !== '' || match.index !== last) yield match;
@@ -112,18 +125,23 @@ export class Pattern {
   }
 
   /** The slots of the match: its start, its end, then those of the groups. */
-  private search(text: string, from: number, needsGroups: boolean): Int32Array | null {
+  private search(
+    text: string,
+    from: number,
+    needsGroups: boolean,
+    budget: Budget,
+  ): Int32Array | null {
     const { program, options, first } = this;
     if (program.hasBack) return this.searchPlainly(text, from);
-    const marks = new Marks(program.steps.length, text.length - from);
+    const marks = new Marks(program.steps.length);
     for (let start = from; start <= text.length; start++) {
       if (first && !has(first, text.charCodeAt(start))) continue;
-      const run = new Run(program, options, text, from, marks);
+      const run = new Run(program, options, text, from, marks, budget);
       const slots = run.from(start, options.longest ?? false, -1);
       if (!slots) continue;
       if (!options.longest || !needsGroups || program.groups === 0) return slots;
-      const again = new Marks(program.steps.length, text.length - from);
-      return new Run(program, options, text, from, again).from(start, false, slots[1]!);
+      const again = new Marks(program.steps.length);
+      return new Run(program, options, text, from, again, budget).from(start, false, slots[1]!);
     }
     return null;
   }
@@ -153,8 +171,8 @@ export function affixLength(
   const { tree, groups } = parsePattern(source, options);
   const program = compileTree({ tree: atEnd ? reversed(tree) : tree, groups });
   const given = atEnd ? text.split('').reverse().join('') : text;
-  const marks = new Marks(program.steps.length, given.length);
-  return new Run(program, options, given, 0, marks).reach(want === 'longest');
+  const marks = new Marks(program.steps.length);
+  return new Run(program, options, given, 0, marks, { steps: MOST_WORK }).reach(want === 'longest');
 }
 
 function reversed(tree: Tree): Tree {
@@ -170,30 +188,34 @@ function reversed(tree: Tree): Tree {
   }
 }
 
-/** Which steps were tried at which places: none leads anywhere a second time. */
+/** Which steps were tried at which places: none leads anywhere a second time. Room is taken where it is needed. */
 class Marks {
-  private readonly bits: Uint32Array;
+  private readonly chunks = new Map<number, Uint32Array>();
 
-  constructor(
-    private readonly steps: number,
-    places: number,
-  ) {
-    const size = steps * (places + 1);
-    if (size > MOST_MARKS) throw new PatternError('Regular expression too big');
-    this.bits = new Uint32Array((size >> 5) + 1);
-  }
+  constructor(private readonly steps: number) {}
 
   /** False: it was there before. */
   add(step: number, place: number): boolean {
-    const at = place * this.steps + step;
+    const number = place >> CHUNK_BITS;
+    let bits = this.chunks.get(number);
+    if (!bits) {
+      if (this.chunks.size * this.steps > MOST_MARKS >> CHUNK_BITS)
+        throw new PatternError('Regular expression too big');
+      bits = new Uint32Array(((this.steps << CHUNK_BITS) >> 5) + 1);
+      this.chunks.set(number, bits);
+    }
+    const at = (place & ((1 << CHUNK_BITS) - 1)) * this.steps + step;
     const word = at >> 5;
     const bit = 1 << (at & 31);
-    const before = this.bits[word]!;
+    const before = bits[word]!;
     if (before & bit) return false;
-    this.bits[word] = before | bit;
+    bits[word] = before | bit;
     return true;
   }
 }
+
+/** Places in a chunk of marks, as a power of 2. */
+const CHUNK_BITS = 6;
 
 class Run {
   private readonly slots: Int32Array;
@@ -207,7 +229,7 @@ class Run {
     private readonly text: string,
     private readonly base: number,
     private readonly marks: Marks | null,
-    private readonly budget: { steps: number } = { steps: 0 },
+    private readonly budget: Budget,
   ) {
     this.steps = program.steps;
     this.slots = new Int32Array((program.groups + 1) * 2).fill(-1);
@@ -255,10 +277,9 @@ class Run {
     let at = first;
     let place = from;
     for (;;) {
-      if (this.marks) {
-        if (!this.marks.add(at, place - this.base)) return -1;
-      } else if (--this.budget.steps < 0 || stack.length > MOST_STEPS)
+      if (--this.budget.steps < 0 || stack.length > MOST_STACK)
         throw new PatternError('Regular expression too big');
+      if (this.marks && !this.marks.add(at, place - this.base)) return -1;
       const step = steps[at]!;
       switch (step.op) {
         case 'match':
@@ -344,8 +365,8 @@ function firstOf({ steps, start }: PatternProgram): CharSet | undefined {
   return { bytes, beyond };
 }
 
-/** Whether the host's engine finds the same, at worst in the square of the text's length. */
-function isTame(tree: Tree): boolean {
+/** How many repetitions a pattern has of which the host's engine finds the same, at worst in the square of the text's length: 0 or 1; -1: it does not. */
+function tameRepeats(tree: Tree): number {
   let repeats = 0;
   const look = (node: Tree): boolean => {
     switch (node.kind) {
@@ -371,7 +392,7 @@ function isTame(tree: Tree): boolean {
         return true;
     }
   };
-  return look(tree);
+  return look(tree) ? repeats : -1;
 }
 
 function makeQuick(source: string, options: PatternOptions): RegExp | undefined {

@@ -1,6 +1,8 @@
 import type { ParameterExpansionPart, ParameterOperation, Word } from 'unbash';
+import type { Process } from '../process/process';
 import type { Task } from '../process/types';
 import { affixLength, Pattern } from '../regex/pattern';
+import { replaceInSteps } from '../regex/replace-in-steps';
 import { ShellError } from './control';
 import type { Piece } from './expand';
 import { globToSource } from './pattern';
@@ -77,7 +79,7 @@ export function* expandParameter(
         yield* operands.glob(operation.operand),
       );
     case 'Replace':
-      return yield* replace(need(sh, name, value), operation, operands);
+      return yield* replace(sh.p, need(sh, name, value), operation, operands);
     case 'Slice':
       return yield* slice(need(sh, name, value), operation, operands);
     default:
@@ -132,6 +134,7 @@ function remove(value: string, operator: '#' | '##' | '%' | '%%', glob: string):
 }
 
 function* replace(
+  p: Process,
   value: string,
   operation: Extract<ParameterOperation, { type: 'Replace' }>,
   operands: Operands,
@@ -142,7 +145,8 @@ function* replace(
   const replacement = yield* operands.text(operation.replacement);
   if (source === '') return value;
   const pattern = new Pattern(source, { dotAll: true, longest: true });
-  return pattern.replace(value, operation.operator === '//', () => replacement);
+  const isLast = operation.operator !== '//';
+  return yield* replaceInSteps(p, pattern, value, () => ({ text: replacement, isLast }));
 }
 
 function* slice(

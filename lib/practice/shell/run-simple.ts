@@ -46,8 +46,9 @@ function* expandArguments(sh: Shell, node: Command): Task<string[]> {
   if (!node.name) return [];
   const argv = yield* expandWord(sh, node.name);
   for (const item of node.args) {
-    if (item.type === 'Word') argv.push(...(yield* expandWord(sh, item)));
+    if (item.type === 'Word') for (const word of yield* expandWord(sh, item)) argv.push(word);
     else argv.push(yield* assignmentText(sh, item));
+    if (argv.length > MOST_WORDS) throw new ShellError('out of memory', 1);
   }
   return argv;
 }
@@ -73,8 +74,19 @@ function* assignAll(sh: Shell, items: readonly Assignment[]): Task {
     const value = yield* assignedValue(sh, item);
     if (sh.options.has('x')) yield* trace(sh, [[item.name, value]], []);
     sh.set(item.name, value);
-    if (value.length > 1 << 16) yield* sh.p.grow(value.length * 2);
+    yield* holdVariables(sh);
   }
+}
+
+const MUCH = 1 << 16;
+/** So many words at once are more than a shell has memory for. */
+const MOST_WORDS = 2 ** 20;
+
+/** Takes the memory that variables and parameters need, where that is much. */
+function* holdVariables(sh: Shell): Task {
+  const words = sh.parameters.length > 1000 ? sh.parameters.length * 32 : 0;
+  const bytes = (sh.bytes + words) * 2;
+  if (bytes > MUCH) yield* sh.p.hold(bytes);
 }
 
 function* trace(sh: Shell, assigned: Assigned, argv: readonly string[]): Task {

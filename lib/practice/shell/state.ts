@@ -49,6 +49,10 @@ export class Shell {
   traps = new Map<Signal | 'EXIT', string>();
   /** Signals that came and whose traps wait to run. */
   pending: Signal[] = [];
+  /** Characters in variables, about. */
+  bytes = 0;
+  /** How deep eval, `.` and traps are in each other. */
+  nested = 0;
   /** Above 0: within a condition, where set -e looks away. */
   tested = 0;
   loops = 0;
@@ -111,6 +115,7 @@ export class Shell {
   set(name: string, value: string): void {
     const known = this.variables.get(name);
     if (known?.readOnly) throw new ShellError(`${name}: is read only`);
+    this.bytes += value.length - (known?.value?.length ?? 0);
     if (known) known.value = value;
     else this.variables.set(name, { value, exported: this.options.has('a'), readOnly: false });
     if (name === 'OPTIND') this.optionOffset = 0;

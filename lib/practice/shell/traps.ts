@@ -1,5 +1,5 @@
 import type { Task } from '../process/types';
-import { ShellExit } from './control';
+import { ShellError, ShellExit } from './control';
 import { statusOf } from './jobs';
 import { runList } from './run';
 import type { Shell } from './state';
@@ -7,6 +7,19 @@ import { parseScript } from './syntax';
 
 /** Runs a script's text in this shell: traps, eval, `.`. Throws what unwinds it. */
 export function* runText(sh: Shell, source: string, last = false): Task {
+  if (sh.nested >= MOST_NESTED) throw new ShellError('recursion too deep');
+  sh.nested++;
+  try {
+    yield* runParsed(sh, source, last);
+  } finally {
+    sh.nested--;
+  }
+}
+
+/** What is deeper would be the host's stack. */
+const MOST_NESTED = 150;
+
+function* runParsed(sh: Shell, source: string, last: boolean): Task {
   const { statements, error } = parseScript(source);
   sh.status = statements.length === 0 ? 0 : sh.status;
   yield* runList(sh, statements, last && !error);

@@ -26,6 +26,7 @@ export function create(place: Place, viewer: Viewer, kind: InodeKind, mode: numb
   const who = viewer.credentials;
   if (parent.inode.generated) throw new Errno('ENOENT', place.path);
   checkDirectory(parent, place.path, who);
+  parent.inode.volume.countMade();
   const inherits = (parent.inode.mode & SETGID) !== 0;
   const inode = new Inode(parent.inode.volume, kind, {
     mode: kind === 'directory' && inherits ? mode | SETGID : mode,
@@ -71,6 +72,7 @@ export function unlink(place: Found, viewer: Viewer): void {
 
 function dropName(inode: Inode): void {
   inode.links--;
+  if (inode.links === 0) inode.volume.countRemoved();
   inode.freeIfUnused();
   inode.changes.wakeAll();
 }
@@ -80,6 +82,7 @@ export function removeDirectory(place: Found, viewer: Viewer): void {
   if (place.inode.kind !== 'directory') throw new Errno('ENOTDIR', place.path);
   if (!place.inode.isEmpty(viewer)) throw new Errno('ENOTEMPTY', place.path);
   parent.inode.removeChild(place.name);
+  place.inode.volume.countRemoved();
 }
 
 export function rename(from: Found, to: Place, viewer: Viewer): void {

@@ -174,8 +174,8 @@ export class Inode {
 
   private makeRoom(end: number): void {
     if (!this.shared && end <= this.bytes.length) return;
-    const capacity =
-      end <= this.length ? this.length : Math.max(end, Math.min(this.length * 2, end + (1 << 22)));
+    // A quarter more than is needed, so that what is written in pieces is not copied each time.
+    const capacity = end <= this.length ? this.length : end + (this.length > 0 ? end >> 2 : 0);
     const bytes = new Uint8Array(capacity);
     bytes.set(this.contents());
     this.bytes = bytes;

@@ -29,6 +29,7 @@ export type Found = Place & { readonly inode: Inode };
 
 const MAX_LINKS = 40;
 const MAX_NAME = 255;
+const MAX_PATH = 4096;
 
 /** What a container sees as its files: its root and what is mounted in it. */
 export class MountNamespace {
@@ -101,6 +102,7 @@ export class MountNamespace {
   walk(cwd: string, path: string, viewer: Viewer, follow = true): Place | ErrnoCode {
     if (path === '') return 'ENOENT';
     const absolute = path.startsWith('/') ? path : `${cwd}/${path}`;
+    if (absolute.length > MAX_PATH) return 'ENAMETOOLONG';
     const names = absolute.split('/').filter((name) => name !== '' && name !== '.');
     const mustBeDirectory = /\/\.?$/.test(path) && names.length > 0;
     let place: Found = this.rootPlace;

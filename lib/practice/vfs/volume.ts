@@ -1,3 +1,5 @@
+import type { Quota } from '../process/quota';
+import { Errno } from './errno';
 import { Inode, type InodeKind } from './inode';
 
 export interface VolumeOptions {
@@ -9,6 +11,8 @@ export interface VolumeOptions {
   readonly capacity?: number;
   /** Hears of every change of the bytes held: memory that counts against a container. */
   readonly onUsage?: (delta: number) => void;
+  /** What all volumes of a cluster take together. */
+  readonly quota?: Quota;
   readonly now: () => number;
 }
 
@@ -21,6 +25,7 @@ export class Volume {
   used = 0;
   readonly root: Inode;
   private inodes = 0;
+  private made = 0;
 
   constructor(
     readonly options: VolumeOptions,
@@ -65,10 +70,40 @@ export class Volume {
     if (growth > 0 && capacity !== undefined && this.used + growth > capacity) {
       return Math.min(end, Math.max(0, capacity - this.used + from));
     }
+    const { quota } = this.options;
+    if (growth > 0 && quota && growth > quota.volumeRoom)
+      return Math.min(end, Math.max(0, pages(from) + quota.volumeRoom));
     if (growth === 0) return end;
     this.used += growth;
+    if (quota) quota.volumeBytes += growth;
     this.options.onUsage?.(growth);
     return end;
+  }
+
+  /** It is thrown away: its bytes are free. */
+  discard(): void {
+    const { quota } = this.options;
+    if (!quota) return;
+    quota.volumeBytes -= this.used;
+    quota.files -= this.made;
+    this.used = 0;
+    this.made = 0;
+  }
+
+  /** Counts what programs make. Throws ENOSPC where there is too much of it. */
+  countMade(): void {
+    const { quota } = this.options;
+    if (!quota) return;
+    if (quota.isFull('files')) throw new Errno('ENOSPC');
+    quota.files++;
+    this.made++;
+  }
+
+  countRemoved(): void {
+    const { quota } = this.options;
+    if (!quota || this.made === 0) return;
+    quota.files--;
+    this.made--;
   }
 
   // Building a tree from the outside: images, ConfigMaps, tests
