@@ -8,8 +8,15 @@ export const hostname = defineApplet({
   *run(p, options, [name]) {
     const { hostname: own } = p.surroundings;
     if (name !== undefined || options.has('F')) {
-      yield* p.err('hostname: sethostname: Operation not permitted\n');
-      return 1;
+      if (!p.credentials.capabilities.has('SYS_ADMIN')) {
+        yield* p.err('hostname: sethostname: Operation not permitted\n');
+        return 1;
+      }
+      const file = options.get('F');
+      const given = name ?? (yield* readQuietly(p, file ?? '')).trim();
+      // All of the container see it.
+      (p.surroundings as { hostname: string }).hostname = given;
+      return 0;
     }
     const line = (yield* readQuietly(p, '/etc/hosts'))
       .split('\n')
