@@ -145,6 +145,39 @@ it('what floods its client is cut off, and nobody else waits (15, 21)', async ()
   await isWell();
 });
 
+it('a watch that nobody reads is ended before it fills memory (21)', async () => {
+  const socket = connect(server.port, '127.0.0.1');
+  socket.on('error', () => {});
+  socket.write(
+    `GET /k8s/${id}/api/v1/namespaces/default/configmaps?watch=true HTTP/1.1\r\nHost: localhost\r\n\r\n`,
+  );
+  socket.pause();
+  const map = (n: number) => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'large' },
+    data: { text: `${n % 10}`.repeat(200_000) },
+  });
+  await post('configmaps', map(0));
+  for (let n = 1; n < 120; n++)
+    await fetch(`${api}/configmaps/large`, {
+      method: 'PUT',
+      body: JSON.stringify(map(n)),
+      headers: { 'content-type': 'application/json' },
+    });
+  let read = 0;
+  socket.on('data', (data) => {
+    read += data.length;
+  });
+  socket.resume();
+  await vi.waitFor(() => expect(read).toBeGreaterThan(0), 10_000);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  // All of it would be 24 MB; what the system itself holds on the way is not ours.
+  expect(read).toBeLessThan(18_000_000);
+  socket.destroy();
+  await isWell();
+});
+
 it('watches have a bound, and end with their client (21)', async () => {
   const begin = () => {
     const gone = new AbortController();
