@@ -93,7 +93,7 @@ function announce(where: ListenOptions, port: number, access: Access): void {
   const address = addressOf(where, port);
   log('info', 'ready', { host: where.host, port, dev });
   console.log(`Pod Designer is ready: ${address}`);
-  console.log(`kubectl on its practice cluster: ${kubectlHint(port)}`);
+  console.log(`kubectl on its practice cluster: ${kubectlHint(address)}`);
   if (!access.needsSignIn) return;
   const token = access.generatedToken ?? 'the one in POD_DESIGNER_TOKEN';
   console.log(
@@ -102,8 +102,8 @@ function announce(where: ListenOptions, port: number, access: Access): void {
 }
 
 /** One line that makes a kubeconfig and says how to use it. */
-function kubectlHint(port: number): string {
-  const script = 'npm run --silent practice -- kubectl-config';
-  const at = port === 3000 ? script : `PORT=${port} ${script}`;
-  return `${at} > practice.yaml && kubectl --kubeconfig practice.yaml get pods`;
+function kubectlHint(address: string): string {
+  const isUsual = /^http:\/\/(127\.0\.0\.1|localhost):3000$/.test(address);
+  const script = `npm run --silent practice -- kubectl-config${isUsual ? '' : ` --server ${address}`}`;
+  return `${script} > practice.yaml && kubectl --kubeconfig practice.yaml get pods`;
 }
