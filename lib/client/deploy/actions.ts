@@ -10,6 +10,7 @@ import { fetchClusters } from '../clusters/call-server';
 import { clusterAccess } from '../clusters/cluster-access';
 import { deployState, setDeployState } from '../deploy-store';
 import { announce, designState, readNow, subscribeDesign } from '../design-store';
+import { PAGE_CLUSTER } from '../practice/page-summary';
 import { detailOf, isPractice, listClusters } from './clusters';
 import { noteRunInPage, tellWhatReloadTook } from './lost-runs';
 import { type PlacedCause, placeCauses, problemsIn } from './problems';
@@ -58,6 +59,8 @@ export async function chooseTarget(cluster: string, namespace?: string): Promise
   const moved = deployState().target?.cluster !== cluster;
   rememberTarget(target);
   setDeployState({ target, ...(moved && { detail: null }) });
+  // Loaded when it is chosen, so that it is there when the server is not.
+  if (cluster === PAGE_CLUSTER) clusterAccess(cluster);
   if (deployState().open) void askAgain({ force: false, recreate: [] });
   if (moved) void askDetail(cluster);
 }

@@ -32,13 +32,14 @@ export class PageWorker {
   readonly #onTime: (clock: ClusterClock) => void;
   readonly #conversations = new Map<number, Conversation>();
   #last = 0;
+  #isHeard = false;
   #lost: ClusterProblem | null = null;
 
   constructor(worker: WorkerLike, onTime: (clock: ClusterClock) => void) {
     this.#worker = worker;
     this.#onTime = onTime;
     worker.onmessage = ({ data }) => this.#take(data);
-    worker.onerror = () => this.#lose(BROKEN);
+    worker.onerror = () => this.#lose(this.#isHeard ? BROKEN : NOT_LOADED);
     this.access = {
       detail: () => this.#ask<ClusterDetail>({ ask: 'detail' }),
       deploy: (request) => this.#ask<DeployResponse>({ ask: 'deploy', request }),
@@ -81,6 +82,7 @@ export class PageWorker {
   }
 
   #take(message: FromCluster): void {
+    this.#isHeard = true;
     if (message.type === 'time') this.#onTime(message.clock);
     else this.#conversations.get(message.id)?.onMessage(message);
   }
@@ -179,6 +181,14 @@ export class PageWorker {
 const BROKEN: ClusterProblem = {
   code: 'server-error',
   message: 'The practice cluster of this page has broken down. Start it over; the design is safe.',
+  detail: '',
+  status: null,
+};
+
+const NOT_LOADED: ClusterProblem = {
+  code: 'unreachable',
+  message:
+    'The practice cluster of this page did not load: the designer’s own server does not answer. The design is safe; start the server again.',
   detail: '',
   status: null,
 };
