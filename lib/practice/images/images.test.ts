@@ -55,6 +55,18 @@ describe('images', () => {
     expect(findImage('k8s.gcr.io/busybox')).toBe(busybox);
     expect(findImage(`busybox@sha256:${'0'.repeat(64)}`)).toBe(busybox);
     expect(findImage('nginx:1.27-alpine')).toBe(nginx.onAlpine);
+    for (const tag of [
+      'stable-alpine',
+      '1.27-alpine-slim',
+      'mainline',
+      '1',
+      'latest',
+      'bookworm',
+      'alpine3.22',
+    ])
+      expect(findImage(`nginx:${tag}`)).not.toBe('no-tag');
+    for (const tag of ['latest2', 'stabl', 'nosuch', 'dontpull'])
+      expect(findImage(`nginx:${tag}`)).toBe('no-tag');
     expect(findKnownImage('nosuch/app')).toBe('no-repository');
     expect(findKnownImage('ghcr.io/nosuch/app')).toBe('unreachable');
     expect(parseReference('busybox').full).toBe('docker.io/library/busybox:latest');

@@ -59,8 +59,9 @@ export const IMAGES: readonly Image[] = [
   toolkit,
 ];
 
+/** Versions, and the names that official images have beside them; each may go on with a variant: `stable-alpine`. */
 const USUAL_TAG =
-  /^(latest|stable|edge|mainline|main|master|\d[\w.-]*|v\d[\w.-]*|(alpine|slim|bookworm|trixie|bullseye|noble|jammy|lts|current|musl|glibc|uclibc)[\w.-]*)$/;
+  /^((latest|main|master)$|v?\d|(stable|mainline|edge|lts|current|rolling|innovation|alpine|slim|oldstable|testing|unstable|sid|buster|bullseye|bookworm|trixie|focal|jammy|noble|musl|glibc|uclibc|hydrogen|iron|jod|krypton)(?=$|[-\d.]))[\w.-]*$/;
 
 /** Registries that hand on Docker Hub's images under a path of their own. */
 const MIRRORS = /^(mirror\.gcr\.io|public\.ecr\.aws\/docker|mcr\.microsoft\.com\/mirror\/docker)\//;
