@@ -10,6 +10,7 @@ import type { FindImage } from '@/lib/practice/kubelet/image-manager';
 import { type Kubelet, startKubelet } from '@/lib/practice/kubelet/kubelet';
 import type { Pod } from '@/lib/practice/kubelet/pod';
 import { Machine } from '@/lib/practice/process/machine';
+import type { QuotaLimits } from '@/lib/practice/process/quota';
 import { startScheduler } from '@/lib/practice/scheduler/scheduler';
 import { ObjectStore } from '@/lib/practice/store/store';
 import { answerActivity } from './activity-stream';
@@ -30,6 +31,8 @@ export interface ClusterOptions {
   readonly findImage?: FindImage;
   /** References whose images are on the node from the start. */
   readonly presentImages?: readonly string[];
+  /** What all its Pods may take of the host together; left out: enough for a person. */
+  readonly quota?: Partial<QuotaLimits>;
   /** How much longer than usual a Pod's sandbox takes (ms): a busy node. Left out: 0. */
   readonly startDelay?: (pod: Pod) => number;
   /** Told of faults of the cluster's own: never of what a user did. */
@@ -65,6 +68,7 @@ export function joinCluster(options: ClusterOptions, parts: ClusterParts): Clust
   const { clock, seed = 1, onError = () => {}, snapshot } = options;
   const machine = new Machine(clock, {
     seed,
+    ...(options.quota && { quota: options.quota }),
     onFault: (error) => onError(error, 'program'),
   });
   const random = () => machine.random();

@@ -18,7 +18,9 @@ beforeAll(async () => {
     logged += text;
     return true;
   });
-  server = await PracticeServer.start({ clusterLimits: { channels: 20, waitingBytes: 2_000_000 } });
+  server = await PracticeServer.start({
+    clusterLimits: { channels: 20, waitingBytes: 2_000_000, quota: { volumeBytes: 30_000_000 } },
+  });
   id = server.makeCluster().id;
   api = `${server.origin}/k8s/${id}/api/v1/namespaces/default`;
   await post('pods', {
@@ -125,6 +127,14 @@ it('nothing of the host is in reach of a script (14)', async () => {
   expect(await sh('echo $((1/0)) 2>&1; echo $((a.constructor)) 2>&1')).not.toMatch(
     /function|native/,
   );
+  await isWell();
+});
+
+it('a script fills its cluster’s disk, not the host’s memory (15)', async () => {
+  const said = await sh(
+    'for n in 1 2 3 4 5 6; do dd if=/dev/zero of=/tmp/f$n bs=1M count=10 2>&1 || break; done; rm -f /tmp/f*',
+  );
+  expect(said).toMatch(/No space left on device|Disk quota exceeded/);
   await isWell();
 });
 

@@ -4,6 +4,7 @@ const MiB = 2 ** 20;
 
 /** What one cluster may take of the server it lives on. */
 export const CLUSTER_LIMITS: ClusterLimits = {
+  quota: { heldBytes: 128 * MiB, volumeBytes: 256 * MiB, processes: 4096 },
   objects: 2000,
   objectBytes: 32 * MiB,
   channels: 100,

@@ -1,3 +1,5 @@
+import type { QuotaLimits } from '@/lib/practice/process/quota';
+
 /**
  * What the server's main thread and a worker say to each other. The main thread passes requests and bytes; clusters
  * live in workers. A cluster goes by its key (a digest of its id), a conversation by the number of its channel, which
@@ -118,6 +120,8 @@ export interface WorkerSettings {
 }
 
 export interface ClusterLimits {
+  /** Processes, open files, memory, volumes and logs of all Pods together. */
+  readonly quota: Partial<QuotaLimits>;
   /** Objects of all kinds together. */
   readonly objects: number;
   /** Bytes of all objects together, as JSON. */

@@ -69,6 +69,7 @@ export class HostedCluster implements Turn {
       seed: crypto.getRandomValues(new Int32Array(1))[0] ?? 1,
       readYaml,
       explain,
+      quota: options.limits.quota,
       onError: (error, where) => options.onFault(where, error),
       ...(options.snapshot && { snapshot: options.snapshot }),
     });
