@@ -13,6 +13,8 @@ export function plainCause(cause: Cause, subject: Subject): string {
   const value = valueIn(cause.message);
   if (/field is immutable/.test(cause.message))
     return `The ${field.key} of a ${subject.kind} cannot change once it exists.`;
+  if (/updates may not add or remove containers/.test(cause.message))
+    return 'Containers cannot come or go once a Pod exists.';
   if (/may not change fields other than|for fields other than/.test(cause.message))
     return `Most of a ${subject.kind} cannot change once it exists.`;
   switch (cause.reason) {

@@ -376,6 +376,19 @@ describe.skipIf(WITHOUT_ASSETS)('a real API server', () => {
       });
     });
 
+    test('the containers of a Pod that is there', async () => {
+      await one(pod('grown', WEB));
+      const grown = pod('grown', `${WEB}  - {name: second, image: nginx}\n`);
+      expect((await one(grown, { dryRun: true })).problem).toMatchObject({
+        code: 'immutable',
+        message: 'Containers cannot come or go once a Pod exists.',
+      });
+      expect(await one(grown, { recreate: ['0'] })).toMatchObject({
+        outcome: 'recreated',
+        after: { spec: { containers: [{ name: 'web' }, { name: 'second' }] } },
+      });
+    });
+
     test('nothing is deleted for what would be refused anyway', async () => {
       await one(pod('kept', WEB));
       const broken = pod('kept', '  containers:\n  - name: web\n');

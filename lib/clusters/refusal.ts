@@ -96,7 +96,7 @@ function codeOf(status: Status, causes: readonly FieldCause[]): ClusterProblem['
 
 /** A change that no update can make; the words are those of the validation of each kind. */
 function isImmutable(cause: FieldCause): boolean {
-  return /field is immutable|may not change fields other than|updates to \S+ spec for fields other than|may not be changed|is immutable/.test(
+  return /field is immutable|may not change fields other than|updates may not add or remove|updates to \S+ spec for fields other than|may not be changed|is immutable/.test(
     cause.message,
   );
 }
