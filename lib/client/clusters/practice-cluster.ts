@@ -66,31 +66,41 @@ export function forgetPractice(): void {
   removeItem(KEPT);
 }
 
+async function access(): Promise<ClusterAccess> {
+  return serverAccess(practiceClusterName((await practice()).id));
+}
+
+/** Asks, and once more of a new cluster where the server has lost the one that was known. */
+async function finding<T>(ask: (own: ClusterAccess) => Promise<T>): Promise<T> {
+  try {
+    return await ask(await access());
+  } catch (error) {
+    if (problemOf(error).code !== 'not-found') throw error;
+    asked = null;
+    if (!(await practice()).isNew) throw error;
+    return ask(await access());
+  }
+}
+
 /** The practice cluster of this browser as a cluster like any other. */
 export function practiceAccess(): ClusterAccess {
-  const access = async () => serverAccess(practiceClusterName((await practice()).id));
   return {
-    detail: async () => ({ ...(await (await access()).detail()), ...PRACTICE_SUMMARY }),
-    deploy: async (request) => (await access()).deploy(request),
-    remove: async (request) => (await access()).remove(request),
-    watchPods: (object, signal) => later(access, (own) => own.watchPods(object, signal)),
-    watchEvents: (namespace, signal) => later(access, (own) => own.watchEvents(namespace, signal)),
-    watchActivity: (namespace, signal) =>
-      later(access, (own) => own.watchActivity(namespace, signal)),
-    followLog: (query, signal) => later(access, (own) => own.followLog(query, signal)),
-    exec: (query, listener) => laterExec(access, query, listener),
+    detail: async () => ({ ...(await finding((own) => own.detail())), ...PRACTICE_SUMMARY }),
+    deploy: (request) => finding((own) => own.deploy(request)),
+    remove: (request) => finding((own) => own.remove(request)),
+    watchPods: (object, signal) => later((own) => own.watchPods(object, signal)),
+    watchEvents: (namespace, signal) => later((own) => own.watchEvents(namespace, signal)),
+    watchActivity: (namespace, signal) => later((own) => own.watchActivity(namespace, signal)),
+    followLog: (query, signal) => later((own) => own.followLog(query, signal)),
+    exec: (query, listener) => laterExec(query, listener),
   };
 }
 
-async function* later<E>(
-  access: () => Promise<ClusterAccess>,
-  follow: (access: ClusterAccess) => AsyncIterable<E>,
-): AsyncGenerator<E> {
+async function* later<E>(follow: (access: ClusterAccess) => AsyncIterable<E>): AsyncGenerator<E> {
   yield* follow(await access());
 }
 
 function laterExec(
-  access: () => Promise<ClusterAccess>,
   ...[query, listener]: Parameters<ClusterAccess['exec']>
 ): ReturnType<ClusterAccess['exec']> {
   let isClosed = false;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DeployedObject, DeployResponse } from '@/lib/kubernetes/cluster-api';
+import { forgetPractice } from '../clusters/practice-cluster';
 import { deployState, setDeployState } from '../deploy-store';
 import { designState } from '../design-store';
 import { resetPage, setWorkerMaker } from '../practice/page-door';
@@ -101,7 +102,9 @@ beforeEach(() => {
       return new Promise((_, reject) =>
         init?.signal?.addEventListener('abort', () => reject(new Error('gone'))),
       );
-    return Response.json(await answer(body, path));
+    const json = await answer(body, path);
+    const { failed } = (json ?? {}) as { failed?: unknown };
+    return failed ? Response.json({ problem: failed }, { status: 404 }) : Response.json(json);
   });
 });
 afterEach(() => {
@@ -109,6 +112,7 @@ afterEach(() => {
   closeDeploy();
   leaveRun();
   resetPage();
+  forgetPractice();
   setDeployState({ clusters: null, clustersProblem: null, target: null, detail: null });
   vi.unstubAllGlobals();
 });
@@ -327,6 +331,36 @@ describe('on a practice cluster', () => {
     expect(asked.find(({ path }) => path === '/api/practice')?.body).toEqual({ id: 'old' });
     expect(asked.some(({ path }) => path === '/api/clusters/practice-new/deploy')).toBe(true);
     expect(kept.get('pod-designer:practice')).toBe('new');
+    expect(deployState().notice).toContain('does not know this browser’s practice cluster');
+  });
+
+  test('one that the server loses meanwhile is found out at the next deploy', async () => {
+    const kept = new Map<string, string>();
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    });
+    forgetPractice();
+    const made = ['first', 'second'];
+    answers['/api/practice'] = () => ({ id: made.shift(), path: '/k8s/x', isNew: true });
+    answers['/api/clusters'] = () => ({
+      clusters: [],
+      problem: null,
+      signIn: null,
+      practice: true,
+    });
+    await loadClusters();
+    await chooseTarget('Practice cluster');
+    await deployNow();
+    expect(kept.get('pod-designer:practice')).toBe('first');
+    answers.deploy = (_, path) =>
+      path.includes('practice-first')
+        ? { failed: { code: 'not-found', message: 'gone', detail: '', status: null } }
+        : fine;
+    await deployNow();
+    expect(asked.at(-1)?.path).not.toContain('practice-first');
+    expect(kept.get('pod-designer:practice')).toBe('second');
     expect(deployState().notice).toContain('does not know this browser’s practice cluster');
   });
 });

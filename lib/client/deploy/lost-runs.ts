@@ -1,4 +1,4 @@
-import { forgetPractice, whenPracticeForgotten } from '../clusters/practice-cluster';
+import { whenPracticeForgotten } from '../clusters/practice-cluster';
 import { deployState, setDeployState } from '../deploy-store';
 import { announce } from '../design-store';
 import { isPageStarted } from '../practice/page-door';
@@ -36,12 +36,6 @@ whenPracticeForgotten(() => {
     'The server does not know this browser’s practice cluster any more, so what ran on it is gone. A new one is here; deploy again.',
   );
 });
-
-/** What ran on the practice cluster of the server is given up: its next need makes a new one. */
-export function leavePractice(): void {
-  if (deployState().run?.kind === 'practice') leaveRun();
-  forgetPractice();
-}
 
 function tell(notice: string): void {
   setDeployState({ notice });

@@ -35,7 +35,7 @@ export function watchObject(
 }
 
 /** Follows something of a cluster until `signal` fires, and begins again when the line is cut. */
-export async function keepFollowing<E>(
+export async function keepFollowing<E extends { readonly type: string }>(
   cluster: string,
   follow: (access: ClusterAccess) => AsyncIterable<E>,
   onEvent: (event: E) => void,
@@ -47,7 +47,7 @@ export async function keepFollowing<E>(
     try {
       for await (const event of follow(clusterAccess(cluster))) {
         if (signal.aborted) return;
-        pause = FIRST_PAUSE_MS;
+        if (event.type !== 'problem') pause = FIRST_PAUSE_MS;
         onEvent(event);
       }
     } catch (error) {
