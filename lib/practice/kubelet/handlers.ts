@@ -111,6 +111,11 @@ function* tryHttp(target: Target, get: HttpGet, timeout: number): Routine<string
   if (start === null)
     return `Get "${url}": context deadline exceeded (Client.Timeout exceeded while awaiting headers)`;
   if (start === '') return `Get "${url}": EOF`;
+  // Nothing in the practice cluster speaks TLS.
+  if (get.scheme === 'HTTPS')
+    return start.startsWith('HTTP/')
+      ? `Get "${url}": http: server gave HTTP response to HTTPS client`
+      : `Get "${url}": tls: first record does not look like a TLS handshake`;
   const status = Number(/^HTTP\/\S+ (\d+)/.exec(start)?.[1] ?? 0);
   if (status >= 200 && status < 400) return null;
   return status === 0

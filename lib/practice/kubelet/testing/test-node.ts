@@ -54,6 +54,7 @@ export function testNode(
   const scheduler = startScheduler({ store, clock, random });
   const node = {
     clock,
+    machine,
     store,
     kubelet,
     scheduler,
