@@ -40,6 +40,11 @@ export default defineConfig({
         reuseExistingServer: false,
         timeout: 180_000,
         stdout: 'ignore',
-        env: { PORT: String(port), KUBECONFIG: kubeconfig },
+        env: {
+          PORT: String(port),
+          KUBECONFIG: kubeconfig,
+          // Practice clusters of a test are not kept among the person's own.
+          POD_DESIGNER_DATA: join(tmpdir(), `pod-designer-test-${port}`),
+        },
       },
 });
