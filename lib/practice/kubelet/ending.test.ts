@@ -132,3 +132,38 @@ describe('names of a Pod', () => {
     );
   });
 });
+
+describe('what a node has not', () => {
+  it.each([
+    [
+      { csi: { driver: 'csi.example.com' } },
+      'kubernetes.io/csi: mounter.SetUpAt failed to get CSI client: driver name csi.example.com not found in the list of registered CSI drivers',
+    ],
+    [{ nfs: { server: 'a', path: '/' } }, 'nfs volumes are not part of the practice cluster'],
+  ])('is said where a volume %j asks for it', (source, words) => {
+    const node = testNode();
+    node.create('asks', {
+      volumes: [{ name: 'v', ...source }],
+      containers: [{ name: 'main', image, command: ['sleep', '1000'] }],
+    });
+    node.clock.advance(3000);
+    expect(node.events('asks').find(({ reason }) => reason === 'FailedMount')?.message).toBe(
+      `MountVolume.SetUp failed for volume "v" : ${words}`,
+    );
+  });
+
+  it('is said where a full name is too long for a host', () => {
+    const node = testNode();
+    node.create('long', {
+      hostname: 'a'.repeat(50),
+      subdomain: 'web',
+      setHostnameAsFQDN: true,
+      containers: [{ name: 'main', image, command: ['sleep', '1000'] }],
+    });
+    node.clock.advance(3000);
+    const [event] = node.events('long').filter(({ reason }) => reason === 'FailedCreatePodSandBox');
+    expect(event?.message).toMatch(
+      /FQDN a{50}\.web\.default\.svc\.cluster\.local is too long \(64 characters is the max, 80 characters requested\)$/,
+    );
+  });
+});

@@ -25,12 +25,22 @@ export interface VolumeContext {
   readonly hostIP: string;
 }
 
+const KNOWN = new Set(['name', 'emptyDir', 'configMap', 'secret', 'downwardAPI', 'projected']);
+
 /** A Pod's volume. Throws MountError with the words that follow `MountVolume.SetUp failed for volume "x" : `. */
 export function makeVolume(context: VolumeContext, volume: PodVolume): Volume {
   const { disk, now, pod } = context;
   if (volume.hostPath) return disk.open(volume.hostPath.path, volume.hostPath.type ?? '');
   if (volume.persistentVolumeClaim)
     return disk.claimed(claimedVolume(context, volume.persistentVolumeClaim.claimName));
+  if (volume.ephemeral)
+    return disk.claimed(claimedVolume(context, `${pod.metadata.name}-${volume.name}`));
+  if (volume.csi)
+    throw new MountError(
+      `kubernetes.io/csi: mounter.SetUpAt failed to get CSI client: driver name ${volume.csi.driver} not found in the list of registered CSI drivers`,
+    );
+  const other = Object.keys(volume).find((key) => !KNOWN.has(key));
+  if (other) throw new MountError(`${other} volumes are not part of the practice cluster`);
   const group = pod.spec.securityContext?.fsGroup;
   if (volume.emptyDir || !isProjected(volume)) {
     const { medium = '', sizeLimit } = volume.emptyDir ?? {};

@@ -2,6 +2,7 @@ import { rfc3339 } from '../store/identifiers';
 import { fillFromTree, saveTree } from '../vfs/file-tree';
 import type { Volume } from '../vfs/volume';
 import type { ContainerRecord, RuntimeView } from './container-record';
+import { hostnameError } from './dns';
 import { DISK_CHECK, hasDiskLimit, overUse } from './eviction';
 import type { Target } from './handlers';
 import type { StartFailure } from './image-manager';
@@ -201,6 +202,11 @@ export class PodWorker {
     if (!this.volumes && !(yield* this.mount())) return;
     this.checkPullSecrets();
     this.probes.add(this.pod);
+    const unnamed = this.runtime.sandbox ? null : hostnameError(this.pod);
+    if (unnamed !== null) {
+      this.tell('Warning', 'FailedCreatePodSandBox', `Failed to create pod sandbox: ${unnamed}`);
+      return this.again(ERROR_BACK_OFF);
+    }
     if (!this.runtime.sandbox) yield* this.openSandbox();
     const done = yield* this.act(asked, view);
     if (done === 'started') this.lookout.soon();
