@@ -21,6 +21,8 @@ export function RunStrip() {
   const run = useDeploy((state) => state.run);
   // Another design may be on the canvas meanwhile.
   const isDrawn = useRunningWorkloads().size > 0;
+  // What is just being applied would run on after it was stopped.
+  const isApplying = useDeploy(({ flow }) => flow?.step === 'applying');
   const clock = usePageClock();
   if (!run) return null;
   const { title, more, tone } = runWords(run);
@@ -36,7 +38,7 @@ export function RunStrip() {
       {clock && <SpeedControl clock={clock} />}
       <Button
         icon={Square}
-        disabled={run.stopping}
+        disabled={run.stopping || isApplying}
         onClick={() => void stop(run, isPractice(run.kind))}
       >
         {run.stopping ? 'Stopping …' : 'Stop'}

@@ -73,6 +73,16 @@ test('the tutorial runs on the practice cluster and is seen to run', async ({ pa
 
   const scan = await new AxeBuilder({ page }).include('#drawer').analyze();
   expect(scan.violations).toEqual([]);
+
+  // What the settings offer mends it: the Pod is made anew without a question.
+  await run.state.getByRole('button', { name: 'Make it an init container' }).click();
+  await expect(run.canvas.locator('[data-node-id="container:html-filler"]')).toHaveAttribute(
+    'data-kind',
+    'init',
+  );
+  await run.deploy.click();
+  await expect(run.card('html-filler')).toContainText('Completed', { timeout: 60_000 });
+  await expect(run.canvas).toContainText('1 of 1 ready', { timeout: 60_000 });
   await run.strip.getByRole('button', { name: 'Stop' }).click();
   await expect(run.strip).toBeHidden({ timeout: 60_000 });
   expect(complaints).toEqual([]);

@@ -1,4 +1,5 @@
 import { createSignal, type Signal } from '@/components/ui/signal';
+import { deployState, subscribeDeploy } from '@/lib/client/deploy-store';
 import { openExec } from '@/lib/client/run/open-exec';
 import type { ClusterProblem, ExecOutput, ExecSession } from '@/lib/kubernetes/cluster-api';
 import { createEmulator, type Emulator } from './emulator';
@@ -41,11 +42,15 @@ export function closeShell(session: ShellSession): void {
   shellSessions.set(shellSessions.get().filter((one) => one !== session));
 }
 
-/** The run is another one: its shells are gone with it. */
-export function closeAllShells(): void {
+// With its run a shell is over.
+let runOfShells = deployState().run?.startedAt ?? null;
+subscribeDeploy(({ run }) => {
+  const startedAt = run?.startedAt ?? null;
+  if (startedAt === runOfShells) return;
+  runOfShells = startedAt;
   for (const session of shellSessions.get()) session.close();
   shellSessions.set([]);
-}
+});
 
 const CONNECTING: SessionState = { stage: 'connecting', words: '', problem: null };
 const OPEN: SessionState = { stage: 'open', words: '', problem: null };

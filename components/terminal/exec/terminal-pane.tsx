@@ -15,13 +15,7 @@ import { PaneEmpty, PaneHead } from '../shared/pane-head';
 import { useSelectionFilter } from '../shared/selection-filter';
 import { EndedContainer } from './ended-container';
 import { KubectlPanel } from './kubectl-panel';
-import {
-  closeAllShells,
-  closeShell,
-  openShell,
-  type ShellSession,
-  shellSessions,
-} from './sessions';
+import { closeShell, openShell, type ShellSession, shellSessions } from './sessions';
 import { ShellView } from './shell-view';
 import styles from './terminal-pane.module.css';
 
@@ -37,18 +31,11 @@ export function TerminalPane() {
       <PaneEmpty>Nothing runs. Deploy the design to open a shell in its containers.</PaneEmpty>
     </>
   ) : (
-    <Terminals key={startedAt} startedAt={startedAt} />
+    <Terminals key={startedAt} />
   );
 }
 
-/** The run whose shells are there. */
-let runOfShells: number | null = null;
-
-function Terminals({ startedAt }: { readonly startedAt: number }) {
-  useState(() => {
-    if (runOfShells !== startedAt) closeAllShells();
-    runOfShells = startedAt;
-  });
+function Terminals() {
   const known = useRunTimeline()?.lanes ?? NO_LANES;
   const order = useContainerOrder();
   const lanes = inOrder(known, order);
