@@ -22,8 +22,8 @@ interface Entry {
 /** One turn, and all turns until the thread hears messages again. */
 const BUDGET = 2;
 const ROUND = 4;
-/** After a round it rests for as long as that took: whoever asks then is answered at once. */
-const REST = 1;
+/** After a round it rests for twice as long as that took: whoever asks then is answered at once. */
+const REST = 2;
 /** What one that was quiet may use at once. */
 const BURST = 250;
 
