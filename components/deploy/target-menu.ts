@@ -1,12 +1,4 @@
-import {
-  CircleHelp,
-  Copy,
-  Download,
-  LogIn,
-  RotateCcw,
-  SquareTerminal,
-  TriangleAlert,
-} from 'lucide-react';
+import { CircleHelp, Copy, Download, LogIn, RotateCcw, TriangleAlert } from 'lucide-react';
 import { confirm } from '@/components/ui/confirm';
 import { type MenuItem, openMenu } from '@/components/ui/menu';
 import { showToast } from '@/components/ui/toast';
@@ -114,13 +106,14 @@ function practiceItems(summary: ClusterSummary | null): readonly MenuItem[] {
     ...(isServed
       ? [
           {
-            kind: 'submenu' as const,
-            label: 'Kubeconfig for kubectl',
-            icon: SquareTerminal,
-            items: [
-              { label: 'Copy', icon: Copy, onSelect: () => void copyKubeconfig() },
-              { label: 'Download', icon: Download, onSelect: () => void downloadKubeconfig() },
-            ],
+            label: 'Copy kubeconfig for kubectl',
+            icon: Copy,
+            onSelect: () => void copyKubeconfig(),
+          },
+          {
+            label: 'Download kubeconfig for kubectl',
+            icon: Download,
+            onSelect: () => void downloadKubeconfig(),
           },
         ]
       : []),
