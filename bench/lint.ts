@@ -37,9 +37,9 @@ function printPod(): boolean {
   console.log(`a Pod of ${lines} lines, p95 at most ${MOST_PER_POD} ms`);
   return JOBS.map(({ name, run }) => {
     const times: Times = [];
-    for (let round = 0; round < 600; round++) {
+    for (let round = 0; round < 1400; round++) {
       const fresh = text.replaceAll('sample', `s${round}`);
-      const spent = round < 200 ? [] : times;
+      const spent = round < 1000 ? [] : times;
       timed(spent, () => run(fresh));
     }
     console.log(`  ${name}: ${both(times)}`);

@@ -35,7 +35,7 @@ function printKeystrokesAt(lines: number): boolean {
 function printGestures(): boolean {
   const text = samplePod(1000);
   console.log(`at ${text.split('\n').length - 1} lines              p50     p95`);
-  return [...measureGestures(text, 200)]
+  return [...measureGestures(text, 600)]
     .map(([name, times]) => {
       console.log(`${name.padEnd(26)}${both(times, 8)}`);
       return percentile(times, 0.95) <= MOST_PER_GESTURE;

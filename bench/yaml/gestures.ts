@@ -47,7 +47,7 @@ const GESTURES: Readonly<Record<string, Gesture>> = {
 };
 
 /** So many times until the engine has compiled what runs often. */
-const WARM_UP = 60;
+const WARM_UP = 200;
 
 /** How long each gesture takes to become text edits. */
 export function measureGestures(text: string, times: number): ReadonlyMap<string, Times> {

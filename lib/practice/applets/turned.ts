@@ -1,5 +1,5 @@
 import { defineApplet } from './define-applet';
-import { allLines, eachInput, mapLines } from './lines';
+import { eachInput, mapLines } from './lines';
 
 export const tac = defineApplet({
   name: 'tac',

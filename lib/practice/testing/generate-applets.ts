@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like templates is shell
 import fc from 'fast-check';
 
 // Calls of busybox's applets made up at random, on a few small files, for what a real one and the cluster's must do alike.

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like templates is shell
 import { describe, expect, it } from 'vitest';
 import { runScript } from './run-script';
 
