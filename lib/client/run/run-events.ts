@@ -33,7 +33,7 @@ function followNamespace(run: Run, namespace: string, signal: AbortSignal): void
   const known = new Map<string, RunEvent>();
   const tell = () => {
     const others = runEventsStore.getState().events.filter(({ name }) => !isOf(name));
-    const events = [...others, ...known.values()].sort((a, b) => a.lastTime - b.lastTime);
+    const events = [...others, ...known.values()].sort((a, b) => secondOf(a) - secondOf(b));
     runEventsStore.setState({ events: events.slice(-MOST_EVENTS), problem: null });
   };
   const names = new Set<string>();
@@ -49,6 +49,7 @@ function followNamespace(run: Run, namespace: string, signal: AbortSignal): void
           const lastTime = Date.parse(one.lastAt) || 0;
           if (!isOfRun(one, lastTime)) continue;
           names.add(one.name);
+          known.delete(one.name);
           known.set(one.name, { ...one, lastTime });
         }
       if (event.type === 'gone' || event.type === 'events') tell();
@@ -56,6 +57,11 @@ function followNamespace(run: Run, namespace: string, signal: AbortSignal): void
     (problem) => runEventsStore.setState({ problem }),
     signal,
   );
+}
+
+/** The kubelet tells whole seconds, the scheduler finer ones: within a second they stay as they came. */
+function secondOf({ lastTime }: RunEvent): number {
+  return Math.floor(lastTime / 1000);
 }
 
 /** About an object of the run, what it has made, or a Pod of it; not about one of the same name before. */

@@ -325,4 +325,10 @@ describe('a container', () => {
     expect(printed.stdout).toContain('/ # echo $((1+2))\r\n3\r\n/ # ');
     expect(container.status).toEqual({ code: 5 });
   });
+
+  it('greets in bash as Debian does', () => {
+    const started = startContainer(nginx, { command: ['bash'], tty: true, stdin: true });
+    started.clock.advance(100);
+    expect(started.printed.stdout).toMatch(/^root@[\w-]+:\/# $/);
+  });
 });

@@ -10,10 +10,14 @@ import { runList, substitute } from './run';
 import { Shell } from './state';
 import { parseScript } from './syntax';
 
+/** As Debian's /etc/bash.bashrc has it. */
+const BASH_PROMPT = '\\u@\\h:\\w\\$ ';
+
 /** The program `sh`: ash as busybox has it. */
 export const sh: Program = function* main(p) {
   const shell = new Shell(p, substitute);
   shell.name = p.argv[0]?.replace(/^-/, '') || 'sh';
+  if (p.name === 'bash') shell.set('PS1', BASH_PROMPT);
   const start = yield* readArguments(shell, p.argv);
   return typeof start === 'number' ? start : yield* runToEnd(shell, start);
 };
