@@ -83,8 +83,16 @@ test('the tutorial runs on the practice cluster and is seen to run', async ({ pa
   await run.deploy.click();
   await expect(run.card('html-filler')).toContainText('Completed', { timeout: 60_000 });
   await expect(run.canvas).toContainText('1 of 1 ready', { timeout: 60_000 });
+
+  // It runs on while the page is loaded again, and is looked at again; what was stopped is not.
+  await page.reload();
+  await expect(run.strip).toContainText('Running on the practice cluster', { timeout: 30_000 });
+  await expect(run.card('web-server')).toContainText('Running');
   await run.strip.getByRole('button', { name: 'Stop' }).click();
   await expect(run.strip).toBeHidden({ timeout: 60_000 });
+  await page.reload();
+  await expect(run.target).toHaveAccessibleName(/reachable/, { timeout: 30_000 });
+  await expect(run.strip).toBeHidden();
   expect(complaints).toEqual([]);
 });
 

@@ -14,7 +14,7 @@ import { PAGE_CLUSTER } from '../practice/page-summary';
 import { detailOf, isPractice, listClusters } from './clusters';
 import { noteRunInPage, tellWhatReloadTook } from './lost-runs';
 import { type PlacedCause, placeCauses, problemsIn } from './problems';
-import { startRun } from './run';
+import { resumeRun, startRun } from './run';
 import { rememberedTarget, rememberTarget, targetFor } from './target-memory';
 import type { DeployFlow, DeployTarget } from './types';
 
@@ -42,6 +42,16 @@ export async function loadClusters(): Promise<void> {
     setDeployState({ clustersProblem: problemOf(error) });
   }
   tellWhatReloadTook();
+  resumeKeptRun();
+}
+
+let isResumed = false;
+
+/** Once, when the clusters are known for the first time after the page was loaded. */
+function resumeKeptRun(): void {
+  if (isResumed) return;
+  isResumed = true;
+  resumeRun(deployState().clusters ?? []);
 }
 
 function takeClusters(clusters: readonly ClusterSummary[]): void {

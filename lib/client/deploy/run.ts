@@ -2,6 +2,7 @@ import type { ClusterSummary, DeployedObject, ObjectReference } from '@/lib/kube
 import { deployState, setDeployState } from '../deploy-store';
 import { clusterNow } from '../run/cluster-now';
 import { beginHistory, recordPods } from '../run/history';
+import { type KeptRun, keepRun, keptRun } from './kept-run';
 import { type DeployTarget, type Run, runKey } from './types';
 import { watchObject } from './watch-run';
 
@@ -35,31 +36,40 @@ export function startRun(
       namespace: object.namespace,
     }));
   if (objects.length === 0) return;
-  const startedAt = clusterNow(kind);
-  beginHistory(startedAt);
+  const run = { target, kind, startedAt: clusterNow(kind), objects };
+  // What runs in the page goes with it.
+  if (kind !== 'page') keepRun(run);
+  begin(run, false);
+}
+
+/** Looks again at what this tab looked at before the page was loaded again, where that is still there. */
+export function resumeRun(clusters: readonly ClusterSummary[]): void {
+  const kept = deployState().run ? null : keptRun(clusters);
+  if (kept) begin(kept, true);
+}
+
+function begin(kept: KeptRun, isResumed: boolean): void {
+  beginHistory(kept.startedAt);
   setDeployState({
-    run: {
-      target,
-      kind,
-      startedAt,
-      objects,
-      pods: new Map(),
-      past: null,
-      problem: null,
-      stopping: false,
-    },
+    run: { ...kept, pods: new Map(), past: null, problem: null, stopping: false },
   });
   watching = new AbortController();
-  for (const object of objects) watch(target, object, watching.signal);
+  for (const object of kept.objects) watch(kept.target, object, watching.signal, isResumed);
 }
 
 /** Looks at a run no more; it goes on where it is. */
 export function leaveRun(): void {
   watching.abort();
+  keepRun(null);
   setDeployState({ run: null });
 }
 
-function watch(target: DeployTarget, object: ObjectReference, signal: AbortSignal): void {
+function watch(
+  target: DeployTarget,
+  object: ObjectReference,
+  signal: AbortSignal,
+  isResumed: boolean,
+): void {
   const key = runKey(object);
   let seen = false;
   void watchObject(
@@ -72,6 +82,7 @@ function watch(target: DeployTarget, object: ObjectReference, signal: AbortSigna
         change((run) => ({ ...run, problem: null, pods: new Map(run.pods).set(key, pods) }));
         recordPods(key, pods);
         if (seen) endWhenGone();
+        else if (isResumed && isNothingLeft()) leaveRun();
       },
       onProblem: (problem) => {
         if (!signal.aborted) change((run) => ({ ...run, problem }));
@@ -92,4 +103,10 @@ function endWhenGone(): void {
   if (!run?.stopping) return;
   const isGone = run.objects.every((object) => (run.pods.get(runKey(object)) ?? []).length === 0);
   if (isGone) leaveRun();
+}
+
+/** The cluster has told of each object, and none has a Pod. */
+function isNothingLeft(): boolean {
+  const { run } = deployState();
+  return run?.objects.every((object) => run.pods.get(runKey(object))?.length === 0) ?? false;
 }
