@@ -41,9 +41,15 @@ export class LogBook {
     ).length;
   }
 
-  /** What a note says now. */
-  rewrite(isIt: (line: RunLogLine) => boolean, text: string): void {
-    const at = this.#lines.findIndex(isIt);
+  /** A line of our own; answers its id. */
+  note(time: number, source: string, text: string): number {
+    this.add([{ time, source, kind: 'note', text }]);
+    return this.#nextId - 1;
+  }
+
+  /** What a note says now, while it is kept. */
+  rewrite(id: number, text: string): void {
+    const at = this.#lines.findIndex((line) => line.id === id);
     const line = this.#lines[at];
     if (line && line.text !== text) this.#lines[at] = { ...line, text };
   }

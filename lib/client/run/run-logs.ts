@@ -1,13 +1,14 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { ClusterProblem, ContainerRun } from '@/lib/kubernetes/cluster-api';
+import type { ClusterProblem } from '@/lib/kubernetes/cluster-api';
 import type { Run } from '../deploy/types';
-import { type ContainerHistory, history } from './history';
+import { history } from './history';
 import { runContainers } from './lanes';
 import { LogBook } from './log-book';
 import { LogFollowers, type LogPlace, readPrevious } from './log-followers';
 import { plainLine } from './log-text';
 import { namespaceOf } from './open-exec';
+import { noteRuns } from './run-notes';
 import { withRunWork } from './run-work';
 import type { RunLogSource, RunLogs } from './types';
 
@@ -38,8 +39,8 @@ interface Desk {
   readonly signal: AbortSignal;
   readonly book: LogBook;
   readonly problems: Map<string, ClusterProblem>;
-  /** Notes that stand in the book. */
-  readonly noted: Set<string>;
+  /** Notes that stand in the book, with their lines. */
+  readonly noted: Map<string, number>;
   /** Of the runs before, while those are looked at. */
   previous: { readonly book: LogBook; readonly problems: Map<string, ClusterProblem> } | null;
 }
@@ -61,7 +62,7 @@ function follow({ target }: Run, signal: AbortSignal): void {
     signal,
     book: new LogBook(),
     problems: new Map(),
-    noted: new Set(),
+    noted: new Map(),
     previous: null,
   };
   desk = own;
@@ -69,7 +70,7 @@ function follow({ target }: Run, signal: AbortSignal): void {
   const look = () => {
     const { containers } = history.getState();
     followers.look(containers);
-    for (const [key, one] of containers) noteRuns(own, key, one);
+    for (const [key, one] of containers) noteRuns(own.book, own.noted, key, one);
     tellSoon();
   };
   const stop = history.subscribe(look);
@@ -97,71 +98,6 @@ function listenerFor({ book, problems }: Pick<Desk, 'book' | 'problems'>) {
   };
 }
 
-/** Starts and ends, in our words, among the lines. */
-function noteRuns(
-  { book, noted }: Desk,
-  key: string,
-  { runs, podCreated }: ContainerHistory,
-): void {
-  for (const run of runs) {
-    const id = `${key} ${podCreated} ${run.index}`;
-    const started = Date.parse(run.startedAt);
-    if (!noted.has(`${id} start`)) {
-      noted.add(`${id} start`);
-      // The log has finer times than the status: a start stands before what is written right after it.
-      book.add([
-        {
-          time: Math.floor(started / 1000) * 1000,
-          source: key,
-          kind: 'note',
-          text: startWords(run),
-        },
-      ]);
-    }
-    if (run.finishedAt === null) continue;
-    const end = endTime(run.finishedAt);
-    if (!noted.has(`${id} end`)) {
-      noted.add(`${id} end`);
-      book.add([{ time: end, source: key, kind: 'note', text: endWords(run, false) }]);
-    }
-    if (!runs.slice(-2).includes(run)) continue;
-    const isSilent = book.count(key, Math.floor(started / 1000) * 1000, end) === 0;
-    book.rewrite(
-      (line) =>
-        line.source === key &&
-        line.kind === 'note' &&
-        line.time === end &&
-        line.text.startsWith('ended'),
-      endWords(run, isSilent),
-    );
-  }
-}
-
-/** The end of its second, as the status gives no more. */
-function endTime(finishedAt: string): number {
-  const time = Date.parse(finishedAt);
-  return time % 1000 === 0 ? time + 999 : time;
-}
-
-function startWords({ index }: ContainerRun): string {
-  return index === 0 ? 'started' : `started again, ${ordinal(index + 1)} run`;
-}
-
-function endWords({ index, exitCode, reason }: ContainerRun, isSilent: boolean): string {
-  const why = reason && reason !== 'Completed' && reason !== 'Error' ? `${reason}, ` : '';
-  return [
-    `ended with ${why}exit code ${exitCode ?? 'unknown'}`,
-    ...(index > 0 ? [`${ordinal(index + 1)} run`] : []),
-    ...(isSilent ? ['printed nothing'] : []),
-  ].join(', ');
-}
-
-function ordinal(n: number): string {
-  const isTeen = n % 100 >= 11 && n % 100 <= 13;
-  const ending = isTeen ? 'th' : ([undefined, 'st', 'nd', 'rd'][n % 10] ?? 'th');
-  return `${n}${ending}`;
-}
-
 function tellSoon(): void {
   timer ??= setTimeout(tell, GATHER);
 }
@@ -173,7 +109,8 @@ function tell(): void {
   const { search, previous } = runLogsStore.getState();
   const { book, problems } = (previous && desk.previous) || desk;
   if (book === desk.book)
-    for (const [key, one] of history.getState().containers) noteRuns(desk, key, one);
+    for (const [key, one] of history.getState().containers)
+      noteRuns(desk.book, desk.noted, key, one);
   const sources: RunLogSource[] = runContainers(history.getState()).map((one) => ({
     ...one,
     isOn: !off.has(one.key),

@@ -82,7 +82,10 @@ test('logs of all containers, with their starts and ends', async () => {
   );
   await vi.waitFor(() => {
     expect(texts()).toContain('shop/filler started');
-    expect(texts()).toContain('shop/filler ended with exit code 2');
+    // Under load a short run's log may be gone before it was read: then it says that nothing was printed.
+    expect(texts().some((text) => text.startsWith('shop/filler ended with exit code 2'))).toBe(
+      true,
+    );
     expect(texts()).toContain('shop/filler started again, 2nd run');
     expect(texts().some((text) => text.endsWith('ready for start up'))).toBe(true);
   });
