@@ -1,5 +1,6 @@
 import { forgetPicture } from './kept-picture';
 import { itemKeys, readItem, readJson, removeItem, writeItem } from './local-items';
+import { readSession, writeSession } from './session-items';
 import type { DesignSummary } from './types';
 
 /**
@@ -68,22 +69,6 @@ export function tabName(): string {
   const name = crypto.randomUUID();
   writeSession('pod-designer:tab', name);
   return name;
-}
-
-function readSession(key: string): string | null {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function writeSession(key: string, value: string): void {
-  try {
-    sessionStorage.setItem(key, value);
-  } catch {
-    // The last tab's design then stands for this one's.
-  }
 }
 
 function isSnapshot(value: unknown): value is Snapshot {

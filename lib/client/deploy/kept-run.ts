@@ -1,4 +1,5 @@
 import type { ClusterSummary } from '@/lib/kubernetes/cluster-api';
+import { readSession, removeSession, writeSession } from '../session-items';
 import type { Run } from './types';
 
 /** What is needed to look at a run again. */
@@ -9,18 +10,14 @@ const KEY = 'pod-designer:run';
 
 /** Keeps what this tab looks at, so that it does after the page was loaded again. null: nothing. */
 export function keepRun(run: KeptRun | null): void {
-  try {
-    if (run === null) sessionStorage.removeItem(KEY);
-    else sessionStorage.setItem(KEY, JSON.stringify(run));
-  } catch {
-    // Then a reload shows no run; it goes on all the same.
-  }
+  if (run === null) removeSession(KEY);
+  else writeSession(KEY, JSON.stringify(run));
 }
 
 /** The run that this tab looked at, where its cluster is still among these; null where there is none. */
 export function keptRun(clusters: readonly ClusterSummary[]): KeptRun | null {
   try {
-    const value: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
+    const value: unknown = JSON.parse(readSession(KEY) ?? 'null');
     if (!isKeptRun(value)) return null;
     return clusters.some(({ name }) => name === value.target.cluster) ? value : null;
   } catch {

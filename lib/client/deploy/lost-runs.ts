@@ -2,6 +2,7 @@ import { whenPracticeForgotten } from '../clusters/practice-cluster';
 import { deployState, setDeployState } from '../deploy-store';
 import { announce } from '../design-store';
 import { isPageStarted } from '../practice/page-door';
+import { readSession, removeSession, writeSession } from '../session-items';
 import { leaveRun } from './run';
 
 /** In the tab alone: another tab's page has a cluster of its own. */
@@ -9,21 +10,13 @@ const RAN = 'pod-designer:ran-in-page';
 
 /** Notes that something runs in this page: it goes with it. */
 export function noteRunInPage(): void {
-  try {
-    sessionStorage.setItem(RAN, 'yes');
-  } catch {
-    // Then a reload will not be told.
-  }
+  writeSession(RAN, 'yes');
 }
 
 /** Says, once, that what ran in this page before it was loaded again is gone. */
 export function tellWhatReloadTook(): void {
-  try {
-    if (isPageStarted() || sessionStorage.getItem(RAN) === null) return;
-    sessionStorage.removeItem(RAN);
-  } catch {
-    return;
-  }
+  if (isPageStarted() || readSession(RAN) === null) return;
+  removeSession(RAN);
   tell(
     'The practice cluster of this page went when the page was loaded again, and what ran on it too. Deploy again; the design is safe.',
   );

@@ -1,3 +1,4 @@
+import { sleep } from '@/lib/clusters/sleep';
 import type {
   ClusterAccess,
   ClusterProblem,
@@ -57,14 +58,4 @@ export async function keepFollowing<E extends { readonly type: string }>(
     await sleep(pause, signal);
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
   }
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
